@@ -1,0 +1,1 @@
+"""Coverage and rules over a record, which become findings."""

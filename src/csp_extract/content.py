@@ -1,0 +1,289 @@
+"""The narrow waist: what readers give and what every later stage works on.
+
+Readers of paged formats give :class:`Page` objects, which `layout` and `tables` turn into a
+:class:`Document`; readers of structured formats give the `Document` at once. Nothing after
+`Document` knows where its words came from.
+
+Units: points (1/72 inch), origin at the top left of the page as displayed; pages and lines from 1.
+A word keeps its id from the reader to the record, so that evidence and coverage are set arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points from the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a word is set. `size` in points (0: unknown), `colour` as 0xRRGGBB, `angle` in degrees clockwise.
+
+    Styles are shared: one object serves all words of a text object.
+    """
+
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    colour: int = 0
+    font: str = ""
+    raised: bool = False
+    angle: int = 0
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A printed word. Of a page: `page` and box; of flowing text: `line`, and the box is all 0.
+
+    `glued` says that no white space stands before the word (a change of style within a word, or the
+    second half of a word that was broken at a line end).
+    """
+
+    id: int
+    text: str
+    style: Style
+    page: int = 0
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+    line: int = 0
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn straight line, horizontal (`top == bottom`) or vertical (`x0 == x1`); `width` is its thickness."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    width: float = 1.0
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle that is no line (a cell background, a band, a coloured box), in painting order."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as displayed (its /Rotate applied). `words` stand in the order of the content stream."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    pictures: tuple[Box, ...] = ()
+
+
+Role = Literal["body", "caption", "footnote", "quote", "statistic", "sidebar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or list item. `marker` holds its bullet sign or number, which is no part of its text.
+
+    `indent` is the nesting of a list item (0 outermost); `role` is what the layout tells about it.
+    """
+
+    words: tuple[Word, ...]
+    marker: tuple[Word, ...] = ()
+    indent: int = 0
+    role: Role = "body"
+
+    @property
+    def text(self) -> str:
+        return text_of(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` 1 is the largest in the document. `marker` is its number ("2.1"), if it has one."""
+
+    words: tuple[Word, ...]
+    level: int = 1
+    marker: tuple[Word, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return text_of(self.words)
+
+
+class Place(NamedTuple):
+    """Where a cell stands: page, the table's number on the page (from 0), row and column in it (from 0)."""
+
+    page: int
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table with its spans. After stitching its content may come from several `places`."""
+
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    paragraphs: tuple[Paragraph, ...] = ()
+    fill: int | None = None
+    pictures: tuple[Box, ...] = ()
+    header: bool = False
+    places: tuple[Place, ...] = ()
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """The words of the text, without bullet signs."""
+        return (word for paragraph in self.paragraphs for word in paragraph.words)
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, one a line."""
+        return "\n".join(text for paragraph in self.paragraphs if (text := paragraph.text))
+
+
+class Region(NamedTuple):
+    """The part of a table that stands on one page."""
+
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a list of cells; the grid is computed from them.
+
+    `header_rows` is how many of the first rows are known to be header (0: not known). `found` says how the
+    grid was found: drawn lines, alignment of text, or given by the format.
+    """
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    header_rows: int = 0
+    regions: tuple[Region, ...] = ()
+    found: Literal["ruled", "aligned", "given"] = "given"
+
+    def grid(self) -> list[list[Cell | None]]:
+        """`rows` x `columns`; a cell stands in every place that it spans."""
+        places: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.row + cell.rowspan, self.rows)):
+                for column in range(cell.column, min(cell.column + cell.colspan, self.columns)):
+                    places[row][column] = cell
+        return places
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Printed words that are known to be no content: running headers, page numbers, contents lists, watermarks."""
+
+    kind: Literal["running", "page-number", "contents", "watermark", "decoration"]
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that stands by itself (a logo, a photograph, a chart)."""
+
+    page: int
+    box: Box
+
+
+Block = Heading | Paragraph | Table | Furniture | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a stage has to say about what it saw; becomes a finding. `code` is one of `findings.CODES`."""
+
+    code: str
+    message: str
+    page: int | None = None
+    box: Box | None = None
+    words: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as blocks in reading order. `words[i].id == i` for all printed words, in the reader's order."""
+
+    blocks: tuple[Block, ...]
+    words: tuple[Word, ...]
+    media_type: str
+    text_source: Literal["digital", "ocr", "mixed", "text", "none"]
+    page_count: int | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+def text_of(words: Iterable[Word]) -> str:
+    """The words as one line of text; glued words follow without a space, empty ones (withheld) leave none."""
+    parts: list[str] = []
+    for word in words:
+        if not word.text:
+            continue
+        if parts and not word.glued:
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)
+
+
+def offsets_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
+    """`text_of(words)` and, for each word, where it stands in that text as (start, end)."""
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for word in words:
+        if word.text and at and not word.glued:
+            parts.append(" ")
+            at += 1
+        parts.append(word.text)
+        spans.append((at, at + len(word.text)))
+        at += len(word.text)
+    return "".join(parts), spans
+
+
+def block_words(block: Block) -> Iterator[Word]:
+    """All printed words of a block, list markers and numbers included."""
+    if isinstance(block, Table):
+        for cell in block.cells:
+            for paragraph in cell.paragraphs:
+                yield from paragraph.marker
+                yield from paragraph.words
+    elif isinstance(block, (Paragraph, Heading)):
+        yield from block.marker
+        yield from block.words
+    elif isinstance(block, Furniture):
+        yield from block.words

@@ -1,0 +1,1 @@
+"""The dataset on disk: schemas, writing, loading, validating."""

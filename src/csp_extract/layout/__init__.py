@@ -1,0 +1,1 @@
+"""Words of a page into lines, columns, reading order, headings and running headers."""

@@ -1,0 +1,1 @@
+"""Printed names into canonical ones: agencies, areas, themes, corrections."""

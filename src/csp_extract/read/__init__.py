@@ -1,0 +1,1 @@
+"""Readers: bytes into pages or blocks."""

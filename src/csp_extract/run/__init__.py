@@ -1,0 +1,1 @@
+"""The pipeline of one document, and the run over many."""
