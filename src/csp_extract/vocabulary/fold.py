@@ -14,9 +14,9 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 def fold(text: str) -> str:
     """Return `text` as lower-case words of a-z and 0-9 with single spaces.
 
-    "&" reads "and" (so does "+" between words), apostrophes vanish ("Women's" is "womens"), dotted initials close up ("D.W.P." is "dwp"),
-    accents go ("Môn" is "mon"), other punctuation parts words, a leading "the" is dropped unless nothing would be
-    left. Idempotent. The empty string if nothing but punctuation is given.
+    "&" reads "and" (so does "+" between words), apostrophes vanish ("Women's" is "womens"), dotted initials close up
+    ("D.W.P." is "dwp"), accents go ("Môn" is "mon"), other punctuation parts words, a leading "the" is dropped unless
+    nothing would be left. Idempotent. The empty string if nothing but punctuation is given.
     """
     folded = text.casefold()
     if not folded.isascii():

@@ -35,7 +35,9 @@ def load(extra: Sequence[Path] = ()) -> Vocabulary:
     """
     for folder in extra:
         if not any(folder.glob("*.csv")):
-            raise VocabularyError(f"{folder}: no vocabulary files (agencies.csv, aliases.csv, …) in this folder")
+            raise VocabularyError(
+                str(folder), "no vocabulary files in this folder", "expected agencies.csv, aliases.csv, …"
+            )
     folders = (DATA_FOLDER, *extra)
     agencies: dict[str, Agency] = {}
     for folder in folders:
@@ -91,10 +93,10 @@ def _rows(folder: Path, table: Table) -> list[Any]:
     try:
         for item in read_rows(path, table):
             if isinstance(item, RowError):
-                raise VocabularyError(f"{item.file}:{item.line}: {item.message}")
+                raise VocabularyError(f"{item.file}:{item.line}", item.message)
             rows.append(item[1])
     except OSError as error:
-        raise VocabularyError(f"{path}: {error.strerror or error}") from error
+        raise VocabularyError(str(path), error.strerror or str(error)) from error
     return rows
 
 

@@ -81,9 +81,7 @@ AREA_KINDS: Final[tuple[str, ...]] = (
 )
 """Closed list of what an area is."""
 
-LOWER_TIER_KINDS: Final[frozenset[str]] = frozenset(
-    {"district", "unitary", "london_borough", "metropolitan_district"}
-)
+LOWER_TIER_KINDS: Final[frozenset[str]] = frozenset({"district", "unitary", "london_borough", "metropolitan_district"})
 """Kinds of area that cover the two countries exactly once at any date: every relation starts from these."""
 
 ALIAS_TYPES: Final[tuple[str, ...]] = (
