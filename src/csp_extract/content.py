@@ -107,6 +107,48 @@ class Page:
     pictures: tuple[Box, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of one page that stand on one line with no wide gap, from left to right, and their box."""
+
+    words: tuple[Word, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell as the table engine sees it: place, spans, box on the page, its words in the reader's order."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    box: Box
+    words: tuple[Word, ...] = ()
+    fill: int | None = None
+    pictures: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table on one page, before its cells are read as paragraphs and before stitching.
+
+    `header_rows` is 0 when not known; `doubt` says what is uncertain about it (None: nothing).
+    """
+
+    page: int
+    box: Box
+    cells: tuple[GridCell, ...]
+    rows: int
+    columns: int
+    found: Literal["ruled", "aligned"]
+    header_rows: int = 0
+    doubt: str | None = None
+
+
 Role = Literal["body", "caption", "footnote", "quote", "statistic", "sidebar"]
 
 
