@@ -1,0 +1,1 @@
+"""Measurements of csp-extract, and the documents they are made on."""

@@ -1,0 +1,34 @@
+"""``python -m benchmarks.variations OUT [--only WORD]``: writes the variations and their gold records into OUT."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from . import layouts_canvas
+from .verify import missing_texts
+from .variation import Variation
+
+
+def all_variations() -> list[Variation]:
+    return [*layouts_canvas.LAYOUTS]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Write documents in many layouts, each with its gold record.")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="", metavar="WORD", help="only variations whose name holds WORD")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    wrong = 0
+    chosen = [variation for variation in all_variations() if options.only in variation.name]
+    for variation in chosen:
+        path = variation.write(options.out)
+        missing = missing_texts(path)
+        wrong += bool(missing)
+        print(path.name, *(f"\n    not in the document: {name}: {text}" for name, text in missing))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

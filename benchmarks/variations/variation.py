@@ -1,0 +1,49 @@
+"""One variation: a content in a layout, written as a document with its gold record."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from . import gold, sheet
+from .draw_canvas import Paper, draw
+from .grid import Look
+from .model import load_plan
+from .style import Style
+
+
+class Variation(Protocol):
+    """Something that can write itself as a document (returns its path) and a gold record."""
+
+    name: str
+
+    def write(self, folder: Path) -> Path: ...
+
+
+def write_gold(document: Path, record: dict[str, Any]) -> None:
+    """The gold record beside its document."""
+    text = json.dumps(record, indent=1, ensure_ascii=False) + "\n"
+    document.with_name(f"{document.stem}.gold.json").write_text(text, encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasPlan:
+    """A plan drawn mark by mark."""
+
+    name: str
+    content: str
+    about: str
+    style: Style
+    paper: Paper
+    look: Look
+    items: bool = False
+
+    def write(self, folder: Path) -> Path:
+        plan = load_plan(self.content)
+        path = folder / f"{plan.name}__{self.name}.pdf"
+        blocks = sheet.blocks(plan, self.style, self.items)
+        draw(path, plan.title, plan.partnership, blocks, self.paper, self.look)
+        write_gold(path, gold.plan_gold(plan, self.style, [self.name, self.paper.producer]))
+        return path
