@@ -1,0 +1,1 @@
+"""One module a field: each reads facts from the source files and adds rows to the vocabulary being built."""

@@ -1,0 +1,38 @@
+"""What two agencies share: an alias that several could claim at the same time is believed only in context."""
+
+from collections import defaultdict
+
+from csp_extract.vocabulary.fold import fold
+from vocabulary_sources.common import Builder, Row
+
+
+def settle(builder: Builder) -> None:
+    """Drop aliases that are the name of another agency of the same time; give those that clash a context."""
+    names = defaultdict(list)
+    for agency in builder.agencies.values():
+        names[fold(agency["name"])].append(agency)
+    by_alias = defaultdict(list)
+    for key, row in list(builder.aliases.items()):
+        owners = names.get(key[0], [])
+        curated_row = row["source"].startswith("curated")
+        if not curated_row and any(_overlap(builder, row, owner) for owner in owners):
+            del builder.aliases[key]
+            continue
+        by_alias[key[0]].append(row)
+    for rows in by_alias.values():
+        for row in rows:
+            if row["context"] == "none" and any(
+                other is not row and _overlap(builder, row, other) for other in rows
+            ):
+                row["context"] = "area" if builder.agencies[row["agency_id"]]["area_codes"] else "document"
+                row["fuzzy"] = "no"
+
+
+def _overlap(builder: Builder, one: Row, other: Row) -> bool:
+    """Whether two rows hold at a common day, each within the life of its agency."""
+    starts, ends = [""], ["9999"]
+    for row in (one, other):
+        agency = builder.agencies[row["agency_id"]]
+        starts += [row["valid_from"], agency["valid_from"]]
+        ends += [row["valid_to"] or "9999", agency["valid_to"] or "9999"]
+    return max(starts) <= min(ends)
