@@ -1,0 +1,338 @@
+"""Sums of money, RAG ratings and numbers as they are printed. Dates are in `dates`.
+
+All functions are pure and work on one cell, line or phrase. Money is GBP.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from ..printed import Rag
+from ..text import fold
+
+
+class Sum(NamedTuple):
+    """A sum of money and where it stands in the text.
+
+    `part_of` is the index (in the same list) of the sum it is a share of; never add it. `start` to `end` is the
+    sum itself, `clause_start` to `clause_end` the words that go with it (who pays, what for).
+    """
+
+    amount: Decimal
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+    part_of: int | None = None
+    per: Literal["period", "year"] = "period"
+    doubt: str | None = None
+
+
+_SCALES = {"k": 1000, "thousand": 1000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000,
+           "billion": 1_000_000_000}  # fmt: skip
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,]*\d)|\d+(?:\.\d+)?"
+_SCALE = r"(?:\s?(?P<scale{0}>k|thousand|mn?|million|bn|billion)(?![a-z]))?"
+_MONEY = re.compile(
+    rf"(?:£|\bgbp)\s*(?P<a>{_NUMBER}){_SCALE.format('a')}"
+    rf"(?P<to>\s*(?:-|–|—|to)\s*(?P<pound>£?)\s*(?P<b>{_NUMBER}){_SCALE.format('b')}(?!\s?%))?"
+    rf"|(?<![\w.,/-])(?P<c>{_NUMBER}){_SCALE.format('c')}\s?(?:pounds|gbp)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"\s*(?P<a>{_NUMBER}){_SCALE.format('a')}(?!\s?%)\s*(?:per annum|p\.?\s?a\.?|a year|per year)?\s*$", re.IGNORECASE
+)
+_PER_YEAR = re.compile(
+    r"\s*(?:\(?\s*(?:per\s+annum|p\.?\s?a\b\.?|a\s+year|per\s+year|each\s+year|every\s+year|annually|yearly|/\s?(?:year|yr|annum)|pa)\b\.?)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\b(?:of\s+which|of\s+this|including|includes|incl\.?|made\s+up\s+of|comprising|consisting\s+of)\s*:?\s*"
+    r"(?:[\w&'’ ]{0,40})$",
+    re.IGNORECASE,
+)
+_NEXT_SHARE = re.compile(r"[\w\s&'’]{0,40}?(?:,|and|plus|;|&)\s*[\w\s&'’]{0,20}")
+_TOTAL = re.compile(r"\btotal\b[^£]{0,25}$|^\s*total\b", re.IGNORECASE)
+_BREAK = re.compile(r"[;\n]|,\s|\s\+\s|\s(?:and|plus)\s|\s/\s|\.\s", re.IGNORECASE)
+
+
+def _amount(number: str, scale: str | None) -> Decimal:
+    value = Decimal(number.replace(",", "")) * _SCALES[scale.lower()] if scale else Decimal(number.replace(",", ""))
+    return value.quantize(Decimal("0.01"))
+
+
+@lru_cache(maxsize=4096)
+def sums_in(text: str, bare: bool = False) -> tuple[Sum, ...]:
+    """The sums printed in `text`, in its order; `bare`: a number without a pound sign that is all of it counts too.
+
+    A sum in brackets after a larger one, or after "of which", is a share of it; several that add up to another
+    sum of the same text are its shares. A range ("£5,000 - £8,000") is left out: neither end is the sum.
+    """
+    if "£" not in text and not re.search(r"\d.*?(?:gbp|pounds)|gbp\s*\d", text, re.IGNORECASE):
+        if bare and (match := _BARE.match(text)):
+            per: Literal["period", "year"] = "year" if _PER_YEAR.match(text, _end(match)) else "period"
+            return (Sum(_amount(match["a"], match["scalea"]), match.start("a"), _end(match), 0, len(text), None, per),)
+        return ()
+    found = [
+        (_amount(match["a"] or match["c"], match["scalea"] or match["scalec"]), match.start(), _sum_end(match))
+        for match in _MONEY.finditer(text)
+        if not _is_range(match)
+    ]
+    sums: list[Sum] = []
+    for index, (amount, start, end) in enumerate(found):
+        floor = found[index - 1][2] if index else 0
+        ceiling = found[index + 1][1] if index + 1 < len(found) else len(text)
+        clause_start, clause_end = _clause(text, start, end, floor, ceiling)
+        yearly = _PER_YEAR.match(text, end)
+        sums.append(
+            Sum(amount, start, end, clause_start, clause_end, _whole(text, start, amount, sums, floor),
+                "year" if yearly else "period", _doubt(text, start, amount, sums))
+        )  # fmt: skip
+    return _totalled(text, sums)
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether both ends of a range are money: "£5-10k", "£5,000 - £8,000", but not "£5,000 - 10 events"."""
+    if match["b"] is None:
+        return False
+    return bool(match["pound"]) or _amount(match["b"], match["scaleb"]) > _amount(match["a"], match["scalea"])
+
+
+def _sum_end(match: re.Match[str]) -> int:
+    return match.start("to") if match["to"] else match.end()
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.end("scalea") if match["scalea"] else match.end("a")
+
+
+def ranges_in(text: str) -> tuple[str, ...]:
+    """The ranges of money in `text` ("£5,000 - £8,000"), which are no sums."""
+    return tuple(match.group() for match in _MONEY.finditer(text) if _is_range(match))
+
+
+def _clause(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """The words that go with the sum at `start` to `end`: to the next separator or bracket on either side."""
+    left = text[floor:start]
+    breaks = [match.end() for match in _BREAK.finditer(left)]
+    bracket = max(left.rfind("("), left.rfind(")")) + 1
+    clause_start = floor + max([0, bracket, *breaks])
+    right = text[end:ceiling]
+    stop = len(right)
+    if separator := _BREAK.search(right):
+        stop = separator.start()
+    opening, closing = right.find("("), right.find(")")
+    if closing >= 0 and (opening < 0 or closing < opening):
+        stop = min(stop, closing)
+    elif 0 <= opening < stop:
+        stop = closing + 1 if closing >= 0 else min(stop, len(right))
+    return clause_start, end + stop
+
+
+def _open_bracket(text: str, at: int) -> int:
+    """Where the bracket opens in which `at` stands; -1 outside one."""
+    depth = 0
+    for index in range(at - 1, -1, -1):
+        if text[index] == ")":
+            depth += 1
+        elif text[index] == "(":
+            if depth == 0:
+                return index
+            depth -= 1
+    return -1
+
+
+def _whole(text: str, start: int, amount: Decimal, sums: list[Sum], floor: int) -> int | None:
+    """Index of the sum that the one at `start` is a share of."""
+    bracket = _open_bracket(text, start)
+    if bracket >= 0:
+        before = [index for index, other in enumerate(sums) if other.end <= bracket and other.part_of is None]
+        if before and amount <= sums[before[-1]].amount:
+            return before[-1]
+        return None
+    if sums and _SHARE.search(text[floor:start]) and (whole := _last_whole(sums)) is not None:
+        return whole if amount <= sums[whole].amount else None
+    # "£30,000 of which £10,000 grant and £5,000 fees": the second goes with the first
+    if sums and sums[-1].part_of is not None and _open_bracket(text, sums[-1].start) < 0:
+        return sums[-1].part_of if _NEXT_SHARE.fullmatch(text[floor:start]) else None
+    return None
+
+
+def _last_whole(sums: list[Sum]) -> int | None:
+    return next((index for index in range(len(sums) - 1, -1, -1) if sums[index].part_of is None), None)
+
+
+def _doubt(text: str, start: int, amount: Decimal, sums: list[Sum]) -> str | None:
+    bracket = _open_bracket(text, start)
+    if bracket >= 0 and any(other.end <= bracket and amount > other.amount for other in sums):
+        return "a larger sum in brackets after another"
+    return None
+
+
+def _totalled(text: str, sums: list[Sum]) -> tuple[Sum, ...]:
+    """Sums that add up to a printed total, or to the first or last of at least three, become its shares."""
+    wholes = [index for index, item in enumerate(sums) if item.part_of is None]
+    if len(wholes) < 2:
+        return tuple(sums)
+    for index in wholes:
+        others = [other for other in wholes if other != index]
+        named = bool(_TOTAL.search(text[sums[index].clause_start : sums[index].start]))
+        if not (named or (len(others) > 1 and index in (wholes[0], wholes[-1]))):
+            continue
+        if sum(sums[other].amount for other in others) == sums[index].amount:
+            for other in others:
+                sums[other] = sums[other]._replace(part_of=index)
+            break
+    return tuple(sums)
+
+
+# --- RAG -----------------------------------------------------------------------------
+
+_RAG_WORDS: dict[str, Rag] = {
+    "r": "red", "red": "red", "coch": "red",
+    "a": "amber", "amber": "amber", "yellow": "amber", "orange": "amber", "ambr": "amber", "oren": "amber",
+    "melyn": "amber", "y": "amber",
+    "g": "green", "green": "green", "gwyrdd": "green",
+    "b": "blue", "blue": "blue", "glas": "blue",
+}  # fmt: skip
+_RAG_START = re.compile(
+    r"\W*(?P<colour>red|amber|yellow|orange|green|blue|coch|ambr|oren|melyn|gwyrdd|glas|[RAGB])\b\s*"
+    r"(?:[-–—:=/,(]|\n)\s*(?P<rest>\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_RAG_NOISE = re.compile(r"\b(?:rag|brag|status|rating|rated)\b[\s:]*|[()\[\].:;,*]")
+
+
+def rag_word(text: str) -> Rag | None:
+    """The rating that a letter, colour word or both say ("G", "Amber", "A - Amber"); None for other words."""
+    folded = _RAG_NOISE.sub(" ", fold(text)).strip(" -")
+    if (rag := _RAG_WORDS.get(folded)) is not None:
+        return rag
+    parts = [part for part in re.split(r"[\s/=–-]+", folded) if part]
+    if 1 < len(parts) <= 3:
+        ratings = {_RAG_WORDS.get(part) for part in parts}
+        if len(ratings) == 1:
+            return ratings.pop()
+    return None
+
+
+def rag_with_words(text: str) -> tuple[Rag, int] | None:
+    """ "Green – on track" is green, with the place where the other words begin; None if no rating stands first."""
+    match = _RAG_START.fullmatch(text)
+    if match is None:
+        return None
+    colour = match["colour"]
+    if len(colour) == 1 and not colour.isupper():
+        return None
+    return _RAG_WORDS[colour.lower()], match.start("rest")
+
+
+def rag_colour(rgb: int) -> Rag | None:
+    """The rating that a fill (0xRRGGBB) shows, by its hue: red, amber (orange and yellow too), green or blue.
+
+    None for white, greys, very pale or dark fills and for hues that are none of the four (purple, turquoise).
+    """
+    red, green, blue = rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255
+    hue, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
+    if saturation < 0.22 or value < 0.3:
+        return None
+    degrees = hue * 360
+    if degrees >= 342 or degrees < 17:
+        return "red"
+    if degrees < 66:
+        return "amber"
+    if degrees < 172:
+        return "green"
+    if 186 <= degrees < 255:
+        return "blue"
+    return None
+
+
+def rag_key(lines: Iterable[str]) -> dict[str, Rag]:
+    """What a printed key says: "Blue - complete; Green = on track" gives {"complete": "blue", "on track": "green"}.
+
+    Empty unless at least two colours are explained.
+    """
+    key: dict[str, Rag] = {}
+    for line in lines:
+        for match in _KEY.finditer(line):
+            rag = _RAG_WORDS[match["colour"].lower()]
+            for meaning in re.split(r"\s+or\s+|\s*/\s*", match["meaning"]):
+                if folded := fold(meaning.strip(" -–—=:()")):
+                    key.setdefault(folded, rag)
+    return key if len(set(key.values())) > 1 else {}
+
+
+_KEY = re.compile(
+    r"(?<!\w)(?P<colour>red|amber|yellow|orange|green|blue|coch|ambr|oren|gwyrdd|glas|[RAGB])\s*"
+    r"(?:[-–—=:]|\(|\bis\b|\bmeans\b)\s*"
+    r"(?P<meaning>[^;,.)|\n]+?)"
+    r"(?=[;,.)|\n]|$|\s+(?:red|amber|yellow|orange|green|blue|coch|ambr|oren|gwyrdd|glas|[RAGB])\s*(?:[-–—=:(]))",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+# --- numbers -------------------------------------------------------------------------
+
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_SMALL += "seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: value for value, word in enumerate(_SMALL)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+_UNITS = "|".join(_SMALL[1:10])
+_SPELLED = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{_UNITS}))?|{'|'.join(_SMALL)})"
+_FIGURE = re.compile(
+    rf"(?<![\w£$€.,/:-])(?:(?P<before>at\s+least|over|more\s+than|in\s+excess\s+of|up\s+to|nearly|almost|around|about|"
+    rf"approximately|approx\.?|circa|c\.|some|roughly|just\s+over|just\s+under)\s+)?"
+    rf"(?:(?P<figure>[-+−]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<scale>\s?(?:k|m|million|thousand))?(?P<plus>\+)?"
+    rf"(?:\s?(?:-|–|to)\s?(?P<high>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?))?(?P<percent>\s?(?:%|per\s?cent\b))?"
+    rf"|(?P<spelled>{_SPELLED})(?:\s+(?P<times>hundred|thousand|million))?)(?![\w]|[.,:/]\d)",
+    re.IGNORECASE,
+)
+
+
+class Figure(NamedTuple):
+    """A number in running text and where it stands. `high` is the upper end of a range."""
+
+    value: float
+    start: int
+    end: int
+    high: float | None = None
+    percent: bool = False
+    comparison: Literal["exact", "at_least", "about"] = "exact"
+
+
+def number(text: str) -> float | None:
+    """The number that is all of `text`: "1,240", "−3.5", "12%", "1.2m", "nine"; None for anything else."""
+    match = _FIGURE.fullmatch(text.strip())
+    if match is None or match["high"] is not None or match["before"]:
+        return None
+    return _value(match)
+
+
+def _value(match: re.Match[str]) -> float:
+    if match["spelled"]:
+        value = float(sum(_WORDS[part] for part in re.split(r"[\s-]", match["spelled"].lower())))
+        times = (match["times"] or "").lower()
+        return value * {"": 1, "hundred": 100, "thousand": 1000, "million": 1_000_000}[times]
+    value = float(match["figure"].replace(",", "").replace("−", "-").lstrip("+"))
+    return value * _SCALES[match["scale"].strip().lower()] if match["scale"] else value
+
+
+def figures_in(text: str) -> list[Figure]:
+    """The numbers in running text, in figures or spelled out; sums of money, times and dates like 3/4/24 are none."""
+    found = []
+    for match in _FIGURE.finditer(text):
+        before = (match["before"] or "").lower()
+        comparison: Literal["exact", "at_least", "about"] = "exact"
+        if match["plus"] or before in ("at least", "over", "more than", "in excess of", "just over"):
+            comparison = "at_least"
+        elif before:
+            comparison = "about"
+        high = float(match["high"].replace(",", "")) if match["high"] else None
+        start = match.start("spelled") if match["spelled"] else match.start("figure")
+        found.append(Figure(_value(match), start, match.end(), high, bool(match["percent"]), comparison))
+    return found
