@@ -6,7 +6,7 @@ the dataset, with evidence. Dates, amounts and roles are already read; names are
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -165,4 +165,8 @@ class PrintedDocument:
     glossary: tuple[tuple[str, str], ...] = ()
     """(abbreviation, name) pairs that the document explains."""
     sections: tuple[PrintedSection, ...] = ()
-    doubts: tuple[Doubt, ...] = field(default=())
+    structure: frozenset[int] = frozenset()
+    """Words read as the frame of records: table headers, labels such as "Lead:", bullet signs, reference numbers."""
+    furniture: frozenset[int] = frozenset()
+    """Words found to be furniture only after the layout (page residue, repeated headings)."""
+    doubts: tuple[Doubt, ...] = ()

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 SCHEMA_VERSION = "1.0.0"
 
@@ -35,6 +36,8 @@ ThemeId = Literal[
 THEME_IDS: tuple[str, ...] = get_args(ThemeId)
 MatchMethod = Literal["exact", "alias", "role", "document", "fuzzy", "correction"]
 Rag = Literal["red", "amber", "green", "blue"]
+CLOSED: JsonDict = {"closedList": True}
+"""Mark of a column whose values come from a closed list that is kept elsewhere."""
 
 
 class Row(BaseModel):
@@ -263,7 +266,9 @@ class Agency(Row):
     TABLE = "agencies"
     agency_id: Id = Field(description="slug of the full name; on a clash with the area")
     name: Text = Field(description="full official name")
-    kind: Text = Field(description="kind of organisation, closed list; group for all-partners")
+    kind: Text = Field(
+        description="kind of organisation, closed list; group for all-partners", json_schema_extra=CLOSED
+    )
     origin: Literal["vocabulary", "document"] = Field(description="document: only named in the document itself")
     area_codes: tuple[str, ...] = Field((), description="GSS codes of the areas served")
     identifiers: tuple[Identifier, ...] = Field((), description="{scheme, id}, schemes of org-id.guide")
@@ -299,7 +304,7 @@ class Evidence(Row):
     row: int | None = Field(None, description="row in that table, from 0")
     column: int | None = Field(None, description="column in that table, from 0")
     text: Text = Field(description="the words in that box, less what is withheld")
-    engine: Text = Field(description="what read it; correction for a corrected value")
+    engine: Text = Field(description="what read it; correction for a corrected value", json_schema_extra=CLOSED)
 
 
 class Finding(Row):
@@ -311,7 +316,7 @@ class Finding(Row):
     record_id: str | None = Field(None, description="id of the record; null: the document as a whole")
     field: Text | None = Field(None, description="column of the record")
     severity: Literal["error", "warning", "info"] = Field(description="error: lost or contradictory; warning; info")
-    code: Text = Field(description="closed list, see findings.py")
+    code: Text = Field(description="closed list, see findings.py", json_schema_extra=CLOSED)
     message: Text = Field(description="what was seen and what to do")
     page: Number | None = Field(None, description="from 1")
     x0: float | None = Field(None, description="left, points")

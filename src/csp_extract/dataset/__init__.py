@@ -1,1 +1,21 @@
 """The dataset on disk: schemas, writing, loading, validating."""
+
+from .load import Dataset, load, read_record
+from .schema import json_schemas
+from .validate import Violation, validate
+from .write import build, keep_only, locked, record_json, write_record, write_whole
+
+__all__ = [
+    "Dataset",
+    "Violation",
+    "build",
+    "json_schemas",
+    "keep_only",
+    "load",
+    "locked",
+    "read_record",
+    "record_json",
+    "validate",
+    "write_record",
+    "write_whole",
+]
