@@ -96,7 +96,11 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as displayed (its /Rotate applied). `words` stand in the order of the content stream."""
+    """One page as displayed (its /Rotate applied). `words` stand in the order of the content stream.
+
+    A page that lies on its side although displayed upright is turned clockwise by `turned` degrees, so that its
+    text can be read; `displayed` gives a box back as it stands on the display.
+    """
 
     number: int
     width: float
@@ -105,6 +109,18 @@ class Page:
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
     pictures: tuple[Box, ...] = ()
+    turned: int = 0
+
+    def displayed(self, box: Box) -> Box:
+        """`box` of this page as it stands on the page as displayed, before it was turned."""
+        x0, top, x1, bottom = box
+        if self.turned == 90:
+            return Box(top, self.width - x1, bottom, self.width - x0)
+        if self.turned == 180:
+            return Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.turned == 270:
+            return Box(self.height - bottom, x0, self.height - top, x1)
+        return box
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +209,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table with its spans. After stitching its content may come from several `places`."""
+    """A cell of a table with its spans. After stitching its content may come from several `places`.
+
+    `boxes` are the cell's own outlines, one for each of `places` (none for flowing text).
+    """
 
     row: int
     column: int
@@ -204,6 +223,7 @@ class Cell:
     pictures: tuple[Box, ...] = ()
     header: bool = False
     places: tuple[Place, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
     @property
     def words(self) -> Iterator[Word]:
