@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from . import layouts_canvas
+from . import layouts_canvas, layouts_typst
 from .verify import missing_texts
 from .variation import Variation
 
 
 def all_variations() -> list[Variation]:
-    return [*layouts_canvas.LAYOUTS]
+    return [*layouts_canvas.LAYOUTS, *layouts_typst.LAYOUTS]
 
 
 def main() -> int:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from . import gold, sheet
+from . import draw_typst, gold, sheet
 from .draw_canvas import Paper, draw
+from .draw_typst import TypstLook
 from .grid import Look
 from .model import load_plan
 from .style import Style
@@ -46,4 +47,24 @@ class CanvasPlan:
         blocks = sheet.blocks(plan, self.style, self.items)
         draw(path, plan.title, plan.partnership, blocks, self.paper, self.look)
         write_gold(path, gold.plan_gold(plan, self.style, [self.name, self.paper.producer]))
+        return path
+
+
+@dataclass(frozen=True, slots=True)
+class TypstPlan:
+    """A plan set by Typst, in tables or (`items`) without."""
+
+    name: str
+    content: str
+    about: str
+    style: Style
+    look: TypstLook
+    items: bool = False
+
+    def write(self, folder: Path) -> Path:
+        plan = load_plan(self.content)
+        path = folder / f"{plan.name}__{self.name}.pdf"
+        title = f"{plan.welsh['title_cy']} / {plan.title}" if self.style.bilingual else plan.title
+        draw_typst.draw(path, title, plan.partnership, sheet.blocks(plan, self.style, self.items), self.look)
+        write_gold(path, gold.plan_gold(plan, self.style, [self.name, "typst"]))
         return path
