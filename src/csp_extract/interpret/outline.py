@@ -1,0 +1,169 @@
+"""A document as parts under headings, each with what it is about.
+
+A part's kind is told by its heading; parts without a telling heading take the kind of the part they stand under.
+Headings that are only bold paragraphs count as headings. Nothing here depends on how headings are numbered or styled
+beyond the levels that the reader gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ..content import Block, Document, Furniture, Heading, Paragraph, Picture, Table, Word
+from .prose import plain
+
+Kind = Literal[
+    "title", "foreword", "context", "governance", "members", "strategy", "priorities", "funding", "achievements",
+    "figures", "ahead", "contact", "legal", "glossary", "plan", "other",
+]  # fmt: skip
+
+_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
+    # what a heading says when it says nothing else; tried in this order on the whole heading
+    ("glossary", r"(?:(?:list of|glossary of|table of) )?(?:abbreviations|acronyms|glossary|terms)(?: .{0,30})?|.{0,20}\bglossary\b.{0,20}|geirfa"),
+    ("contact", r"(?:how to )?(?:contact|find(?:ing)? out|get(?:ting)? in touch)\b.{0,40}|(?:for )?(?:further|more) information.{0,30}|useful (?:contacts|numbers|links).{0,20}|get involved|have your say|(?:how to )?report(?:ing)? (?:a )?(?:crime|asb|anti-social behaviour|concerns?)|cysylltu.{0,20}|contacts?|feedback"),
+    ("legal", r"(?:legal|statutory) (?:duty|duties|framework|context|basis|background|requirements?|implications?)|legislation|(?:the )?equality.{0,40}|data protection.{0,20}|privacy.{0,20}|section 17.{0,30}|document control|version control|recommendations?|.{0,30}\bimplications|copyright|disclaimer|protective marking"),
+    ("ahead", r"(?:looking|moving|going|plans?) (?:ahead|forward)(?: to.{0,20})?|(?:the )?(?:way|year|years) (?:ahead|forward)|next (?:steps?|year)(?: and beyond)?|what(?:'s| is| comes)? next|future (?:plans?|work|delivery|challenges|direction)(?: .{0,20})?|(?:our )?plans?(?: for)?(?: the)? (?:future|coming year|next year)|the (?:coming|next) (?:twelve months|12 months|year)|edrych ymlaen"),
+    ("priorities", r"(?:.{0,60}\b)?(?:priorities|blaenoriaethau)\b(?:.{0,40})?|what (?:we|the (?:partnership|csp|board)) (?:will|are going to|shall|want to|plan to|intend to) (?:work|focus|concentrate|do|tackle|achieve)(?: on)?(?: next)?|(?:our |the |key |strategic )?(?:aims|strategic aims|strategic objectives|key objectives)(?: and objectives)?|(?:our |the )?(?:areas of )?focus(?: areas)?|what we (?:focus|concentrate|concentrated|focused) on"),
+    ("achievements", r"(?:.{0,40}\b)?(?:achievements|achieved|successes|accomplishments|highlights|cyflawniadau|llwyddiannau)\b(?:.{0,30})?|what (?:we|was|has been|have we|did we|our|the (?:partnership|csp|partners)) ?(?:.{0,12}\b)?(?:did|do|done|delivered|been doing)(?: .{0,30})?|projects?(?: and| &) (?:results?|outcomes?|activit(?:y|ies)|initiatives)|(?:our |the |key |partnership |community safety |funded |local )*(?:projects|initiatives)(?: (?:delivered|funded|supported|completed|undertaken|we .{0,20}))?|(?:summary of |key |main |our |the |partnership )*(?:activity|activities|delivery|work)(?: (?:delivered|undertaken|carried out|completed|of the (?:partnership|year|csp)|during .{0,20}|in the .{0,20}|over the .{0,20}|this year|so far))|(?:our |the |key )*(?:work|activities|activity|delivery|outcomes|impact|progress|results)|progress (?:made|report|update|so far|to date|against|on|in|with|during).{0,40}|(?:a |our |the )?(?:review of the year|year in review|look back.{0,20}|looking back.{0,20})|(?:the )?difference (?:we|it) (?:have |has )?made|how we (?:did|have done|made a difference|delivered|tackled .{0,40})|our stories|case stud(?:y|ies)|good news(?: stories)?|what (?:difference|changed).{0,30}|(?:the )?past (?:twelve|12) months"),
+    ("figures", r"(?:the )?(?:year in )?(?:numbers|figures|statistics)(?: .{0,20})?|(?:key |headline )?(?:facts(?: and| &) figures|statistics|performance(?: (?:figures|data|summary|information|overview))?)(?: .{0,20})?|(?:recorded )?(?:crime|asb|anti-social behaviour)(?: and (?:disorder|asb|anti-social behaviour))?(?: (?:figures|statistics|trends?|levels?|data|rates|performance|incidents|summary|overview|picture))?(?: (?:in|across|for|by) .{0,40})?|(?:how are we doing|at a glance|our year in numbers)|where (?:people|residents) .{0,60}|(?:survey|consultation) results"),
+    ("members", r"who (?:we are|is involved|are we|is who|are the .{0,20}|sits .{0,30}|makes up .{0,30}|is on .{0,30}|takes part)|(?:our |the |partnership |csp |board )*(?:membership|members|partners|partner agencies|partner organisations|partneriaid|aelodaeth|aelodau)(?: of .{0,40})?|(?:the |our |statutory )*(?:responsible authorit(?:y|ies)|statutory partners)(?: group)?|(?:the )?(?:community safety )?partnership|about (?:us|the (?:partnership|csp|community safety partnership)|.{0,30} partnership)|(?:the )?(?:partnership|csp) (?:board|members|partners)|the (?:board|team)|agencies involved|who (?:was|were|has been) involved"),
+    ("funding", r"(?:.{0,25}\b)?(?:funding|finances?|financial (?:summary|statement|information|position|overview)|budgets?|money|expenditure|spend(?:ing)?|cyllid|ariannu)\b(?:.{0,30})?|(?:our |the |income and )?(?:resources|income|grants?(?: funding)?)|how (?:we|the (?:partnership|work)) (?:are|is|were|was) (?:paid|funded|financed|resourced).{0,10}|what (?:it|we) (?:cost|spent|spend).{0,20}|where the money .{0,20}"),
+    ("governance", r"governance(?: .{0,40})?|how (?:we|the (?:work|partnership|plan|csp)) .{0,20}\b(?:governed|organised|managed|run|monitored|overseen|work(?:s)?)|(?:.{0,30}\b)?structures?|accountability|(?:performance )?monitoring(?: .{0,30})?|scrutiny|reporting arrangements|delivery (?:groups?|arrangements)|terms of reference|(?:performance|risk) management|meetings?"),
+    ("foreword", r"(?:foreword|welcome|rhagair|croeso)(?: .{0,60})?|(?:.{0,30}\b)?(?:chair|chairman|chairperson|leader|cabinet member)(?:'s|s') (?:foreword|introduction|message|welcome|report|statement)|(?:a )?(?:message|introduction|word|statement) (?:from|by) .{0,60}"),
+    ("context", r"(?:introduction|background|context|overview|summary|executive summary|purpose|cyflwyniad|cefndir)(?: .{0,40})?|about (?:this|the) (?:plan|report|document|district|borough|area|county|city|town).{0,20}|purpose of .{0,30}|(?:the )?(?:local|area|district|borough) (?:picture|profile|context)|(?:our|the) (?:district|borough|area|community)|why .{0,40}"),
+    ("strategy", r"strategic (?:assessment|context|framework|approach)(?: .{0,30})?|(?:.{0,40}\b)?strategy(?: .{0,30})?|(?:the )?(?:annual |local |our )?(?:action|delivery|partnership) plans?|(?:our )?vision(?: .{0,20})?|our approach|consultation|links? (?:to|with) .{0,40}|other (?:plans|strategies).{0,20}|evidence base|what (?:the )?(?:data|evidence|people|residents|you).{0,30}"),
+)  # fmt: skip
+_PATTERNS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_CLOSING: Final[frozenset[Kind]] = frozenset({"ahead", "contact", "legal", "glossary"})
+_WITHIN: Final = re.compile(
+    r"(?:(?:our |key |the |strategic |local |partnership )*priorities(?: (?:for|next|the|coming|year|ahead|and|in).{0,30})?|"
+    r"(?:our |the )?(?:funding|finances?|budget|money|resources)(?: (?:for|in|and) .{0,20})?|(?:the )?(?:figures|statistics|"
+    r"performance|numbers)|(?:recorded )?crime (?:figures|statistics|data)(?: .{0,30})?|membership|governance)"
+)
+_PRIORITY_ONE = re.compile(
+    r"(?:strategic |local |our |the )?(?:priority|blaenoriaeth)\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands under one heading, up to the next: `parent` is the index of the part it is under, `own` whether
+    its kind comes from its own heading."""
+
+    heading: Heading | None
+    kind: Kind
+    body: tuple[Paragraph | Table, ...]
+    level: int
+    parent: int | None
+    own: bool
+
+    @property
+    def title(self) -> str:
+        """The heading's text, "" without one."""
+        return self.heading.text if self.heading is not None else ""
+
+
+def heading_kind(text: str) -> Kind | None:
+    """What a heading says its part is about; None if it does not say."""
+    folded = plain(text)
+    if not folded or len(folded) > 110 or _PRIORITY_ONE.match(folded):
+        return None
+    for kind, pattern in _PATTERNS:
+        if pattern.fullmatch(folded):
+            return kind
+    return None
+
+
+def _bold_heading(paragraph: Paragraph) -> bool:
+    """A paragraph that is set as a heading: short, all bold, no list item, no sentence."""
+    words = paragraph.words
+    if not words or paragraph.marker or paragraph.role != "body" or len(words) > 16:
+        return False
+    if not all(word.style.bold for word in words if word.text):
+        return False
+    last = next((word.text for word in reversed(words) if word.text), "")
+    return not (last.endswith((".", ";", ",")) or any("withheld]" in word.text for word in words))
+
+
+def _headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with bold paragraphs made headings, one level below the heading that they stand under."""
+    made: list[Block] = []
+    level = 1
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            level = block.level
+        elif isinstance(block, Paragraph) and _bold_heading(block):
+            following = next((b for b in blocks[index + 1 :] if not isinstance(b, (Furniture, Picture))), None)
+            if isinstance(following, (Paragraph, Table)) and not (
+                isinstance(following, Paragraph) and _bold_heading(following) and not following.words[0].style.bold
+            ):
+                made.append(Heading(block.words, level + 1, block.marker))
+                continue
+        made.append(block)
+    return made
+
+
+class _Open:
+    """A part while its blocks are gathered."""
+
+    def __init__(self, heading: Heading | None, kind: Kind, level: int, parent: int | None, own: bool) -> None:
+        self.heading, self.kind, self.level, self.parent, self.own = heading, kind, level, parent, own
+        self.body: list[Paragraph | Table] = []
+
+    def part(self) -> Part:
+        return Part(self.heading, self.kind, tuple(self.body), self.level, self.parent, self.own)
+
+
+def outline(document: Document) -> tuple[Part, ...]:
+    """The parts of `document` in reading order; furniture and pictures belong to none."""
+    parts = [_Open(None, "title", 0, None, False)]
+    stack = [0]  # indices of the open parts, outermost first
+    achievements: int | None = None  # the open achievements part
+    flat: int | None = None  # level of headings that stand under it although they are no deeper
+    for block in _headings(document.blocks):
+        if isinstance(block, (Paragraph, Table)):
+            parts[stack[-1]].body.append(block)
+            continue
+        if not isinstance(block, Heading):
+            continue
+        kind = heading_kind(block.text)
+        if achievements is not None:
+            root = parts[achievements]
+            deeper = block.level > root.level
+            if not deeper and kind is None and flat is None and not root.body and len(parts) == achievements + 1:
+                flat = block.level
+            if flat is not None and block.level >= flat and kind is None:
+                deeper = True
+            if not deeper or kind in _CLOSING:
+                achievements, flat = (None, None)
+            elif kind is not None and not (_WITHIN.fullmatch(plain(block.text)) or kind == "achievements"):
+                kind = None  # "Community Safety Hub" and the like are names of projects here
+            if achievements is not None and kind == "priorities" and not deeper:
+                achievements, flat = (None, None)
+        while len(stack) > 1 and parts[stack[-1]].level >= block.level:
+            if flat is not None and stack[-1] == achievements:
+                break
+            stack.pop()
+        parent = stack[-1]
+        above = parts[parent]
+        inherited: Kind = above.kind if above.kind != "title" else "other"
+        if kind is None and above.kind == "priorities" and _PRIORITY_ONE.match(plain(block.text)) is None:
+            inherited = "priorities"
+        parts.append(_Open(block, kind or inherited, block.level, parent, kind is not None))
+        stack.append(len(parts) - 1)
+        if kind == "achievements" and achievements is None:
+            achievements, flat = len(parts) - 1, None
+    return tuple(part.part() for part in parts)
+
+
+def children(parts: Sequence[Part], index: int) -> list[int]:
+    """The indices of the parts directly under part `index`."""
+    return [at for at, part in enumerate(parts) if part.parent == index]
+
+
+def words_of(part: Part) -> tuple[Word, ...]:
+    """The words of the part's heading, its number included."""
+    return (*part.heading.marker, *part.heading.words) if part.heading is not None else ()

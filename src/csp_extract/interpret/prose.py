@@ -1,0 +1,96 @@
+"""Small tools for running text: values of words, sentences, folded text of headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from ..content import Paragraph, Table, Word, offsets_of, text_of
+from ..printed import Value
+
+_ABBREVIATIONS: Final = frozenset(
+    """st. dr. mr. mrs. ms. no. nos. e.g. i.e. eg. ie. approx. incl. etc. insp. sgt. supt. cllr. rev. prof. ltd. vs. cf.
+    p. pp. fig. ref. tel. ext. op. dept. govt. max. min. c. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov.
+    dec.""".split()
+)
+_END = re.compile(r"""[.!?…]+['"’”)\]]*(?:\d{1,2})?$""")
+_OPENS = re.compile(r"""^['"‘“(\[]*[A-Z0-9£À-Þ]""")
+
+
+def value_of(words: Iterable[Word]) -> Value:
+    """One line of text with the ids of its words."""
+    words = tuple(words)
+    return Value(text_of(words), tuple(word.id for word in words))
+
+
+def lines_of(paragraphs: Iterable[Paragraph]) -> Value:
+    """Paragraphs and list items one a line, without their bullet signs; the words are those of the text only."""
+    texts: list[str] = []
+    ids: list[int] = []
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if text:
+            texts.append(text)
+        ids.extend(word.id for word in paragraph.words)
+    return Value("\n".join(texts), tuple(ids))
+
+
+def slice_value(words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, start: int, end: int) -> Value:
+    """The value at text[start:end]; `text` and `spans` are `offsets_of(words)`."""
+    ids = tuple(word.id for word, (left, right) in zip(words, spans, strict=True) if left < end and right > start)
+    return Value(text[start:end].strip(), ids)
+
+
+def sentences(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """The words parted into sentences: after a full stop that no known abbreviation explains, before a capital."""
+    found: list[tuple[Word, ...]] = []
+    start = 0
+    for at in range(len(words) - 1):
+        text = words[at].text
+        if not text or text[-1].isalpha() or not _END.search(text):
+            continue
+        if text.casefold() in _ABBREVIATIONS or (len(text) == 2 and text[0].isupper()):
+            continue
+        if words[at + 1].glued or not _OPENS.match(words[at + 1].text):
+            continue
+        found.append(tuple(words[start : at + 1]))
+        start = at + 1
+    if start < len(words):
+        found.append(tuple(words[start:]))
+    return found
+
+
+def located(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
+    """`offsets_of`, under the name this package uses."""
+    return offsets_of(words)
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """A heading for comparison: casefolded, plain apostrophes, without number, colon or years around it."""
+    text = text.casefold().replace("’", "'").replace("–", "-").replace("—", "-")
+    text = re.sub(r"^\s*(?:section\s+|appendix\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|\([a-z\d]{1,2}\))\s+", "", text)
+    text = _YEARS.sub(" ", text)
+    return " ".join(text.split()).strip(" .:;-,")
+
+
+_YEARS = re.compile(
+    r"\b(?:(?:in|for|during|of|from)\s+)?(?:(?:april|march)\s+)?(?:19|20)\d\d(?:\s*(?:[-/]|to)\s*(?:(?:april|march)\s+)?(?:(?:19|20)?\d\d))?\b"
+)
+
+
+def table_text(table: Table) -> str:
+    """The rows one a line, cells parted by " | ", each cell once."""
+    rows: list[list[str]] = [[] for _ in range(table.rows)]
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        text = " ".join(cell.text.split("\n"))
+        if cell.row < table.rows:
+            rows[cell.row].append(text)
+    return "\n".join(line for row in rows if (line := " | ".join(row)).strip(" |"))
+
+
+def cell_rows(table: Table) -> list[list[str]]:
+    """The grid as texts; a spanning cell's text stands in each of its places, missing cells are ""."""
+    return [[cell.text if cell is not None else "" for cell in row] for row in table.grid()]
