@@ -1,0 +1,282 @@
+"""Organisations that a document itself names in full, and the short forms that it uses for them.
+
+"Northmere District Council" is an organisation wherever a document prints it, though no vocabulary knows Northmere;
+"NDC" is its abbreviation in that document if nothing else there has these initials.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from csp_extract.vocabulary import Agency, Vocabulary, fold, slug
+from csp_extract.vocabulary.gazetteer import Gazetteer, gazetteer_of
+from csp_extract.vocabulary.names import full_names
+from csp_extract.vocabulary.wording import (
+    head_of,
+    is_acronym,
+    is_full_name,
+    is_kind,
+    is_unit,
+    kind_of_head,
+    proper_words,
+)
+from csp_extract.vocabulary.words import CONNECTIVES, FILLERS, HEADS
+
+_BRACKETED = re.compile(r"[(\[]\s*(?:the\s+|['‘“\"])?([A-Z][A-Za-z0-9&.\-]{1,11})['’”\"]?\s*[)\]]")
+_TRAILING_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_MAX_SHORT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LocalNames:
+    """What a document's own words mean inside it. Keys are folded.
+
+    `names`: every organisation named in full → as printed; `explained`: abbreviations that the document explains →
+    folded full name; `derived`: initials and first words that fit exactly one of the names → folded full name;
+    `agencies`: folded full name → an agency that the vocabulary lacks; `named_ids`: the vocabulary's agencies that
+    the document names in full; `known`: names and explained abbreviations as printed, for segmentation.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    explained: Mapping[str, str] = field(default_factory=dict)
+    derived: Mapping[str, str] = field(default_factory=dict)
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+    named_ids: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+
+
+def build_local(
+    vocabulary: Vocabulary,
+    texts: Iterable[str],
+    members: Sequence[str] = (),
+    glossary: Sequence[tuple[str, str]] = (),
+    cells: Iterable[str] = (),
+) -> LocalNames:
+    """Collect the organisations that a document names in full.
+
+    `texts` are its headings, paragraphs and cells; `members` the names in its list of members; `glossary` pairs of
+    abbreviation and full name; `cells` the texts in its agency columns, where any capitalised name of several words
+    is an organisation. Whatever is lower-case, a kind of body, a team or a post is never one.
+    """
+    finder = gazetteer_of(vocabulary)
+    names: dict[str, str] = {}
+    explained: dict[str, str] = {}
+
+    def add(name: str) -> str:
+        folded = fold(name)
+        names.setdefault(folded, name)
+        return folded
+
+    for member in members:
+        name = _TRAILING_BRACKET.sub("", " ".join(member.split())).strip(" .;,")
+        if _is_member_name(name):
+            folded = add(name)
+            for short in _BRACKETED.findall(member):
+                if _abbreviates(short, folded):
+                    explained.setdefault(fold(short), folded)
+    for short, full in glossary:
+        name = " ".join(full.split()).strip(" .;,")
+        if _is_member_name(name) and _is_organisation(vocabulary, name):
+            explained.setdefault(fold(short), add(name))
+    for text in texts:
+        for name, short in _names_in(finder, text):
+            folded = add(name)
+            if short:
+                explained.setdefault(fold(short), folded)
+    known = frozenset(names.values())
+    for cell in cells:
+        for name in _cell_names(finder, cell, known):
+            add(name)
+    agencies = {
+        folded: _document_agency(name)
+        for folded, name in names.items()
+        if not _in_vocabulary(vocabulary, folded) and _deserves(folded, name)
+    }
+    named = frozenset(
+        alias.agency_id for folded in names for alias in vocabulary.aliases.get(folded, ()) if alias.context == "none"
+    )
+    derived = _derived(vocabulary, names, explained)
+    return LocalNames(
+        names=names,
+        explained=explained,
+        derived=derived,
+        agencies=agencies,
+        named_ids=named,
+        known=known | {short.upper() for short in explained},
+    )
+
+
+def _names_in(finder: Gazetteer, text: str) -> Iterator[tuple[str, str | None]]:
+    """Full names in a text, each with the abbreviation that follows it in brackets."""
+    spans = {(span.start, span.end) for span in finder.organisations(text)} | set(full_names(text))
+    reach = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end <= reach:
+            continue
+        reach = end
+        name = text[start:end]
+        words = fold(name).split(" ")
+        if len(words) < 2:
+            continue
+        bracket = _BRACKETED.match(text, _skip_space(text, end))
+        short = bracket.group(1) if bracket else None
+        if short and not _abbreviates(short, fold(name)):
+            short = None
+        yield " ".join(name.split()), short
+
+
+def _skip_space(text: str, position: int) -> int:
+    while position < len(text) and text[position] == " ":
+        position += 1
+    return position
+
+
+def _cell_names(finder: Gazetteer, cell: str, known: frozenset[str]) -> Iterator[str]:
+    for mention in finder.segment(cell, known):
+        if mention.kind not in ("organisation", "unknown"):
+            continue
+        name = " ".join(cell[mention.start : mention.end].split())
+        words = fold(name).split(" ")
+        if len(words) > 1 and _capitalised(name) and proper_words(words):
+            yield name
+
+
+def _capitalised(name: str) -> bool:
+    words = re.findall(r"[^\W_][\w’']*", name)
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() or fold(word) in CONNECTIVES for word in words)
+
+
+def _is_member_name(name: str) -> bool:
+    """Whether an entry of a list of members (or of a glossary) reads as the name of one organisation."""
+    words = tuple(fold(name).split(" "))
+    if not name or not (name[0].isupper() or name[0].isdigit()) or len(words) > 14:
+        return False
+    if " ".join(words) in FILLERS or is_kind(words) or not _capitalised(name):
+        return False
+    if len(words) == 1:
+        return not is_acronym(name) and bool(proper_words(words)) and words[0] not in HEADS
+    return not is_unit(words) or head_of(words) is not None
+
+
+def _is_organisation(vocabulary: Vocabulary, name: str) -> bool:
+    """Whether a glossary's full form names an organisation (most name offences, laws and schemes)."""
+    folded = fold(name)
+    if folded in vocabulary.aliases or folded in vocabulary.roles:
+        return True
+    words = folded.split(" ")
+    return head_of(words) is not None and is_full_name(words, _printed_words(name, words))
+
+
+def _printed_words(name: str, words: Sequence[str]) -> list[str]:
+    """As many printed words as folded ones; good enough to see capitals."""
+    raws = [raw for raw in re.findall(r"&|[^\W_][\w’']*", name) if fold(raw) not in ("", "the") or raw.lower() == "the"]
+    if raws and raws[0].lower() == "the":
+        raws = raws[1:]
+    return raws if len(raws) == len(words) else [word.title() for word in words]
+
+
+def _in_vocabulary(vocabulary: Vocabulary, folded: str) -> bool:
+    return folded in vocabulary.aliases
+
+
+def _deserves(folded: str, name: str) -> bool:
+    words = tuple(folded.split(" "))
+    if is_kind(words) or not proper_words(words):
+        return False
+    return len(words) > 1 or not is_acronym(name)
+
+
+def _document_agency(name: str) -> Agency:
+    return Agency(
+        agency_id=slug(name),
+        name=name,
+        kind=kind_of_head(head_of(fold(name).split(" "))),
+        area_codes=(),
+        identifiers=(),
+        parent_id=None,
+        valid_from=None,
+        valid_to=None,
+        successor_ids=(),
+        source="document",
+    )
+
+
+# -- short forms -------------------------------------------------------------------------------------------------
+
+
+def initials_of(folded: str) -> frozenset[str]:
+    """The abbreviations that a name's initials make: with and without small words, "and" as "and" sign or letter."""
+    words = folded.split(" ")
+    big = [word for word in words if word not in CONNECTIVES]
+    found = {"".join(word[0] for word in big), "".join(word[0] for word in words)}
+    found.add("".join(word[0] for word in words if word == "and" or word not in CONNECTIVES))
+    if words[0] == "nhs":
+        found.update("".join(word[0] for word in part) for part in (big[1:], words[1:]))
+        found.add("nhs" + "".join(word[0] for word in big[1:]))
+    return frozenset(short for short in found if 2 <= len(short) <= _MAX_SHORT)
+
+
+def _abbreviates(short: str, folded: str) -> bool:
+    """Whether `short` can stand for a name: initials, or beginnings of its words in order ("LanCon", "MECCG")."""
+    letters = re.sub(r"[^a-z0-9]", "", short.casefold().replace("&", ""))
+    words = [word for word in folded.split(" ") if word not in CONNECTIVES]
+    if len(letters) < 2 or not words:
+        return False
+    if letters in initials_of(folded):
+        return True
+    return letters[0] == words[0][0] and _beginnings(letters, tuple(words))
+
+
+def _beginnings(letters: str, words: tuple[str, ...]) -> bool:
+    """Whether `letters` are beginnings of `words` in order, no more than one word left out."""
+    reachable = {(0, 0)}
+    for word in words:
+        following: set[tuple[int, int]] = set()
+        for used, missed in reachable:
+            if missed < 1:
+                following.add((used, missed + 1))
+            size = 1
+            while used + size <= len(letters) and letters[used : used + size] == word[:size] and size <= len(word):
+                following.add((used + size, missed))
+                size += 1
+        reachable = following
+    return any(used == len(letters) for used, _ in reachable)
+
+
+def _derived(vocabulary: Vocabulary, names: Mapping[str, str], explained: Mapping[str, str]) -> dict[str, str]:
+    """Initials, run-together beginnings and first words that fit exactly one of the document's names."""
+    fits: dict[str, set[str]] = defaultdict(set)
+    starts: Counter[str] = Counter()
+    for folded in names:
+        for short in initials_of(folded):
+            fits[short].add(folded)
+        words = folded.split(" ")
+        for size in range(1, len(words)):
+            starts[" ".join(words[:size])] += 1
+    for folded in names:
+        words = folded.split(" ")
+        head = head_of(words)
+        own = words[: len(words) - (head.count(" ") + 1)] if head else words[:-1]
+        for size in range(1, len(words)):
+            first = " ".join(words[:size])
+            if starts[first] == 1 and size <= max(len(own), 1) and _is_own(vocabulary, first):
+                fits[first].add(folded)
+    return {
+        short: next(iter(found))
+        for short, found in fits.items()
+        if len(found) == 1 and short not in explained and short not in names
+    }
+
+
+def _is_own(vocabulary: Vocabulary, first: str) -> bool:
+    """Whether the first words of a name can stand for it: not a place, not words that anyone uses."""
+    words = first.split(" ")
+    return (
+        first not in vocabulary.areas_by_name
+        and first not in vocabulary.roles
+        and first not in vocabulary.groups
+        and words[-1] not in CONNECTIVES
+        and bool(proper_words(words))
+        and len(first) > 3
+    )

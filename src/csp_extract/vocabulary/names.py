@@ -1,0 +1,108 @@
+"""Full names of organisations in running text, known to the vocabulary or not.
+
+A full name is a stretch of capitalised words that ends in a head noun such as "District Council", "Police" or
+"Housing Association" and has something of its own before it. Head nouns that also end the names of teams ("Service",
+"Group") are not believed in running text.
+"""
+
+from csp_extract.vocabulary.phrases import Token, Tokens
+from csp_extract.vocabulary.wording import head_of, is_full_name, is_weak_head
+from csp_extract.vocabulary.words import CONNECTIVES, OPENERS, TITLES, UNIT_HEADS
+
+_LONGEST = 12
+
+
+def full_names(text: str) -> tuple[tuple[int, int], ...]:
+    """The character offsets (start, end) of the full names in `text`, from left to right."""
+    tokens = Tokens(text)
+    found = []
+    position = 0
+    while position < len(tokens):
+        if not _capital(tokens, position):
+            position += 1
+            continue
+        last = _run(tokens, position)
+        found.extend(_in_run(tokens, position, last))
+        position = last
+    return tuple((tokens.starts[first], tokens.ends[last - 1]) for first, last in found)
+
+
+def _capital(tokens: Tokens, position: int) -> bool:
+    return tokens.kinds[position] is Token.WORD and tokens.raw(position)[0].isupper()
+
+
+def _run(tokens: Tokens, first: int) -> int:
+    """The token after a run of capitalised words, with small words, "&", commas and hyphens between them."""
+    last = position = first + 1
+    small = 0
+    while position < len(tokens):
+        kind = tokens.kinds[position]
+        if _capital(tokens, position):
+            last, small = position + 1, 0
+        elif kind is Token.AND or (kind is Token.WORD and tokens.folds[position] in CONNECTIVES):
+            small += 1
+        elif kind is Token.SIGN and tokens.folds[position] in "-‐‑'’" and not tokens.spaced(position):
+            pass
+        else:
+            break
+        if small > 3:
+            break
+        position += 1
+    return last
+
+
+def _in_run(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+    found = []
+    start = first
+    for position in range(first, last):
+        if tokens.kinds[position] > Token.AND:
+            continue
+        end = position + 1
+        begin = _begin(tokens, start, end)
+        if end - begin < 2:
+            continue
+        words = tokens.words(begin, end)
+        head = head_of(words)
+        if head is None or (is_weak_head(head) and head not in _IN_PROSE) or _goes_on(tokens, end, last, words):
+            continue
+        raws = [tokens.raw(place) for place in range(begin, end) if tokens.kinds[place] <= Token.AND]
+        if len(words) <= _LONGEST and is_full_name(words, raws):
+            found.append((begin, end))
+            start = end
+    return found
+
+
+_IN_PROSE = frozenset({"police"})
+
+
+def _begin(tokens: Tokens, first: int, last: int) -> int:
+    """The first token that can be part of the name: openers, titles and posts before it left out."""
+    while first < last and (
+        tokens.kinds[first] is not Token.WORD
+        or tokens.folds[first] in OPENERS
+        or tokens.folds[first] in CONNECTIVES
+        or tokens.folds[first] in TITLES
+        or tokens.folds[first] in UNIT_HEADS
+    ):
+        first += 1
+    return first
+
+
+def _goes_on(tokens: Tokens, end: int, last: int, words: list[str]) -> bool:
+    """Whether the name goes on after this head noun ("Community Housing Trust" after "Housing")."""
+    if end >= last:
+        return False
+    kind = tokens.kinds[end]
+    if kind is Token.AND or tokens.folds[end] in ("and", "for", "of"):
+        following = [
+            tokens.folds[place] for place in range(end, min(end + 6, last)) if tokens.kinds[place] <= Token.AND
+        ]
+        return any(head_of(words + following[:size]) is not None and _same_body(words, following[:size])
+                   for size in range(2, len(following) + 1))  # fmt: skip
+    return kind is Token.WORD and _capital(tokens, end)
+
+
+def _same_body(words: list[str], following: list[str]) -> bool:
+    """ "Police" + "and Crime Commissioner": one head noun over both parts."""
+    head = head_of(words + following)
+    return head is not None and head.count(" ") + 1 > len(following)

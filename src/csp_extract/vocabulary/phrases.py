@@ -1,0 +1,256 @@
+"""Tokens of a text and the phrases of the vocabulary in them: one pass, longest match, whole words.
+
+The index is a trie written as one dict: each beginning of a phrase, word by word, is a key; those that end a phrase
+hold an `Entry`. It is walked over folded tokens, so "D&C Police", "D & C Police" and "D and C police" are one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import IntEnum, IntFlag
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from csp_extract.vocabulary.fold import fold
+from csp_extract.vocabulary.index import Vocabulary
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?\b|[^\W_]+(?:['’ʼ][^\W_]+)*|\n|\S")
+_DASHES = "-–—‐‑"
+_TRANSPARENT = frozenset(",.'’‘\"“”-‐‑")
+"""Signs that may stand inside a name and are disregarded."""
+_SPECIAL = frozenset("/()[]:;|–—\n")
+"""Signs that a printed phrase may cross only where the vocabulary writes them too (a line break: see `Entry`)."""
+
+
+class Token(IntEnum):
+    """What a token is; `AND` is a sign that reads "and"."""
+
+    WORD = 0
+    AND = 1
+    SIGN = 2
+    BREAK = 3
+
+
+class Meaning(IntFlag):
+    """What a phrase of the vocabulary may mean."""
+
+    NAME = 1
+    ROLE = 2
+    EVERYONE = 4
+    GENERIC = 8
+
+
+class Entry(NamedTuple):
+    """What the index knows of one phrase: meanings, kinds of agency, number of words, and how it is written.
+
+    `caps`: only written in capitals (an abbreviation); `signs`: the special signs that it crosses; `place`: the name
+    of an area and of nothing else in this wording.
+    """
+
+    meaning: Meaning
+    kinds: frozenset[str]
+    words: int
+    caps: bool
+    signs: str
+    place: bool
+
+
+class Found(NamedTuple):
+    """A phrase found: first token, token after the last, and its entry."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+Index = dict[str, Entry | None]
+_ABSENT: Final = Entry(Meaning(0), frozenset(), 0, False, "", False)
+
+
+class Tokens:
+    """The tokens of a text as columns: offsets, folded form (a sign as it is), kind."""
+
+    __slots__ = ("ends", "folds", "kinds", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.folds: list[str] = []
+        self.kinds: list[Token] = []
+        for match in _TOKEN.finditer(text):
+            raw = match.group()
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            if raw[0].isalnum():
+                self.folds.append(_fold_word(raw))
+                self.kinds.append(Token.WORD)
+            elif raw == "&" or raw == "+":
+                self.folds.append("and")
+                self.kinds.append(Token.AND)
+            elif raw == "\n":
+                self.folds.append(raw)
+                self.kinds.append(Token.BREAK)
+            else:
+                self.folds.append(raw)
+                self.kinds.append(Token.SIGN)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def raw(self, position: int) -> str:
+        """The token as printed."""
+        return self.text[self.starts[position] : self.ends[position]]
+
+    def printed(self, first: int, last: int) -> str:
+        """The text from token `first` to the one before `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+    def words(self, first: int, last: int) -> list[str]:
+        """The folded words from `first` to the one before `last`, "and" for its signs, other signs left out."""
+        kinds, folds = self.kinds, self.folds
+        return [folds[position] for position in range(first, last) if kinds[position] <= Token.AND]
+
+    def spaced(self, position: int) -> bool:
+        """Whether white space (or the end of the text) stands on either side of a token."""
+        start, end = self.starts[position], self.ends[position]
+        before = start == 0 or self.text[start - 1].isspace()
+        after = end == len(self.text) or self.text[end].isspace()
+        return before or after
+
+
+@lru_cache(maxsize=32768)
+def _fold_word(raw: str) -> str:
+    if raw.isascii() and raw.isalnum():
+        return raw.lower()
+    return fold(raw).replace(" ", "") or raw.casefold()
+
+
+def vocabulary_index(vocabulary: Vocabulary) -> Index:
+    """The index of all names, aliases, roles and groups of the vocabulary."""
+    index: Index = {}
+    places = vocabulary.areas_by_name
+    agencies = vocabulary.agencies
+    roles, groups = vocabulary.roles, vocabulary.groups
+    for folded, aliases in vocabulary.aliases.items():
+        kinds = {agencies[alias.agency_id].kind for alias in aliases if alias.agency_id in agencies}
+        meaning = Meaning.NAME
+        caps = all(_is_caps(alias.alias) for alias in aliases)
+        if folded in roles:
+            meaning |= Meaning.ROLE
+            caps = caps and all(_is_caps(role.phrase) for role in roles[folded])
+        if folded in groups:
+            meaning |= Meaning.GENERIC if groups[folded].meaning == "generic" else Meaning.EVERYONE
+        signs = "".join(char for alias in aliases for char in alias.alias if char in _SPECIAL)
+        _add(index, folded, meaning, kinds, caps, signs, folded in places)
+    for folded, rows in roles.items():
+        if folded not in vocabulary.aliases:
+            kinds = {kind for row in rows for kind in row.kinds}
+            signs = "".join(char for row in rows for char in row.phrase if char in _SPECIAL)
+            meaning = Meaning.ROLE
+            if folded in groups:
+                meaning |= Meaning.GENERIC if groups[folded].meaning == "generic" else Meaning.EVERYONE
+            _add(index, folded, meaning, kinds, all(_is_caps(row.phrase) for row in rows), signs, False)
+    for folded, group in groups.items():
+        if folded not in vocabulary.aliases and folded not in roles:
+            meaning = Meaning.GENERIC if group.meaning == "generic" else Meaning.EVERYONE
+            signs = "".join(char for char in group.phrase if char in _SPECIAL)
+            _add(index, folded, meaning, set(), False, signs, False)
+    return index
+
+
+def names_index(names: Iterable[str]) -> Index:
+    """The index of names that a document gives itself (in full, or abbreviations)."""
+    index: Index = {}
+    for name in names:
+        folded = fold(name)
+        if folded:
+            signs = "".join(char for char in name if char in _SPECIAL)
+            _add(index, folded, Meaning.NAME, set(), _is_caps(name), signs, False)
+    return index
+
+
+def _is_caps(phrase: str) -> bool:
+    return phrase.isupper() and " " not in phrase.strip() and len(phrase) <= 8
+
+
+def _add(
+    index: Index, folded: str, meaning: Meaning, kinds: Iterable[str], caps: bool, signs: str, place: bool
+) -> None:
+    words = folded.split(" ")
+    key = ""
+    for word in words[:-1]:
+        key = f"{key} {word}" if key else word
+        index.setdefault(key, None)
+    index[folded] = Entry(meaning, frozenset(kinds), len(words), caps, signs, place)
+
+
+def find_all(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -> Iterator[Found]:
+    """The phrases from token `first` to `last`, from left to right, the longest at each place, none overlapping."""
+    position = first
+    kinds = tokens.kinds
+    while position < last:
+        found = longest(tokens, position, last, indexes) if kinds[position] is Token.WORD else None
+        if found is None:
+            position += 1
+        else:
+            yield found
+            position = found.last
+
+
+def longest(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -> Found | None:
+    """The longest phrase that begins at token `first`."""
+    best: Found | None = None
+    folds, kinds = tokens.folds, tokens.kinds
+    for index in indexes:
+        key = folds[first]
+        if key not in index:
+            continue
+        position = first + 1
+        crossed = ""
+        while True:
+            entry = index.get(key, _ABSENT)
+            if entry is _ABSENT:
+                break
+            if (
+                entry is not None
+                and (best is None or position >= best.last)
+                and (not crossed or _may_cross(crossed, entry))
+                and _well_written(tokens, first, position, entry)
+            ):
+                best = Found(first, position, entry)
+            while position < last and kinds[position] >= Token.SIGN:
+                sign = folds[position]
+                if sign in _TRANSPARENT and not (sign in _DASHES and tokens.spaced(position)):
+                    position += 1
+                elif sign in _SPECIAL or sign in _DASHES:
+                    crossed += sign
+                    position += 1
+                else:
+                    position = last
+            if position >= last:
+                break
+            key = f"{key} {folds[position]}"
+            position += 1
+    return best
+
+
+def _may_cross(crossed: str, entry: Entry) -> bool:
+    """Whether a phrase may be written across these signs. A line break is allowed in names of three words or more."""
+    for sign in crossed:
+        if sign == "\n":
+            if entry.words < 3 or not entry.meaning & Meaning.NAME:
+                return False
+        elif sign not in entry.signs:
+            return False
+    return True
+
+
+def _well_written(tokens: Tokens, first: int, last: int, entry: Entry) -> bool:
+    """Abbreviations stand in capitals, names begin with one (or with a digit); roles and kinds are free."""
+    start = tokens.starts[first]
+    if entry.caps:
+        return all(tokens.raw(position).isupper() for position in range(first, last))
+    if entry.meaning & ~Meaning.NAME or entry.words > 1:
+        return True
+    char = tokens.text[start]
+    return char.isupper() or char.isdigit()

@@ -1,0 +1,352 @@
+"""Word tables of the field: what ends the name of an organisation, of a team or post, of a kind of body.
+
+All words are folded (see `fold`). The tables are data: a new wording is a new entry here, not a new branch elsewhere.
+"""
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CONNECTIVES: Final = _words(
+    """
+    and of for the in on upon with to at le la by under next near a an y yr ar ac i o de s
+    """
+)
+"""Words that may be lower-case inside a name."""
+
+HEADS: Final[dict[str, str]] = {
+    "county borough council": "unitary_council",
+    "metropolitan borough council": "metropolitan_district_council",
+    "london borough council": "london_borough_council",
+    "county council": "county_council",
+    "district council": "district_council",
+    "borough council": "district_council",
+    "city council": "district_council",
+    "town council": "parish_council",
+    "parish council": "parish_council",
+    "community council": "parish_council",
+    "council": "unitary_council",
+    "combined authority": "combined_authority",
+    "police": "police_force",
+    "constabulary": "police_force",
+    "police service": "police_force",
+    "fire and rescue service": "fire_and_rescue_service",
+    "fire and rescue": "fire_and_rescue_service",
+    "fire service": "fire_and_rescue_service",
+    "fire and rescue authority": "fire_authority",
+    "fire authority": "fire_authority",
+    "police authority": "police_authority",
+    "police and crime commissioner": "police_and_crime_commissioner",
+    "police fire and crime commissioner": "police_and_crime_commissioner",
+    "clinical commissioning group": "clinical_commissioning_group",
+    "ccg": "clinical_commissioning_group",
+    "integrated care board": "integrated_care_board",
+    "icb": "integrated_care_board",
+    "primary care trust": "primary_care_trust",
+    "pct": "primary_care_trust",
+    "health board": "health_board",
+    "nhs foundation trust": "nhs_trust",
+    "nhs trust": "nhs_trust",
+    "hospitals trust": "nhs_trust",
+    "ambulance service": "ambulance_trust",
+    "ambulance trust": "ambulance_trust",
+    "probation service": "probation_service",
+    "probation trust": "probation_service",
+    "probation area": "probation_service",
+    "community rehabilitation company": "community_rehabilitation_company",
+    "crc": "community_rehabilitation_company",
+    "youth offending service": "youth_justice_service",
+    "youth offending team": "youth_justice_service",
+    "youth justice service": "youth_justice_service",
+    "youth justice team": "youth_justice_service",
+    "yot": "youth_justice_service",
+    "yos": "youth_justice_service",
+    "yjs": "youth_justice_service",
+    "safeguarding board": "safeguarding_board",
+    "safeguarding children board": "safeguarding_board",
+    "safeguarding adults board": "safeguarding_board",
+    "safeguarding partnership": "safeguarding_board",
+    "community safety partnership": "community_safety_partnership",
+    "wellbeing board": "partnership_board",
+    "services board": "partnership_board",
+    "criminal justice board": "partnership_board",
+    "local enterprise partnership": "partnership_board",
+    "partnership": "partnership_board",
+    "violence reduction unit": "partnership_board",
+    "violence reduction network": "partnership_board",
+    "violence reduction partnership": "partnership_board",
+    "housing association": "registered_provider",
+    "housing associations": "registered_provider",
+    "housing trust": "registered_provider",
+    "housing group": "registered_provider",
+    "housing society": "registered_provider",
+    "housing partnership": "registered_provider",
+    "community housing": "registered_provider",
+    "community homes": "registered_provider",
+    "housing": "registered_provider",
+    "homes": "registered_provider",
+    "voluntary services": "charity",
+    "voluntary service": "charity",
+    "voluntary action": "charity",
+    "voluntary sector": "charity",
+    "cvs": "charity",
+    "citizens advice": "charity",
+    "citizens advice bureau": "charity",
+    "womens aid": "charity",
+    "churches together": "charity",
+    "trust": "charity",
+    "charity": "charity",
+    "foundation": "charity",
+    "hospice": "charity",
+    "refuge": "charity",
+    "mission": "charity",
+    "mencap": "charity",
+    "association": "charity",
+    "society": "charity",
+    "federation": "charity",
+    "alliance": "charity",
+    "project": "charity",
+    "projects": "charity",
+    "advice": "charity",
+    "shelter": "charity",
+    "mediation": "charity",
+    "aid": "charity",
+    "church": "other",
+    "churches": "other",
+    "mosque": "other",
+    "college": "education_provider",
+    "university": "education_provider",
+    "school": "education_provider",
+    "academy": "education_provider",
+    "campus": "education_provider",
+    "business improvement district": "business_body",
+    "bid": "business_body",
+    "chamber of commerce": "business_body",
+    "chamber": "business_body",
+    "pubwatch": "business_body",
+    "shopwatch": "business_body",
+    "ltd": "company",
+    "limited": "company",
+    "plc": "company",
+    "cic": "company",
+    "company": "company",
+    "railway": "company",
+    "railways": "company",
+    "trains": "company",
+    "leisure": "company",
+    "neighbourhood watch": "other",
+    "trading standards": "other",
+    "youth service": "other",
+    "service": "other",
+    "services": "other",
+    "agency": "government_agency",
+    "authority": "other",
+    "national park authority": "other",
+    "commission": "government_agency",
+    "forum": "other",
+    "network": "other",
+    "consortium": "other",
+    "union": "other",
+    "board": "partnership_board",
+    "group": "other",
+    "centre": "other",
+    "club": "other",
+    "clubs": "other",
+    "fc": "other",
+    "rfc": "other",
+    "hub": "other",
+    "volunteers": "other",
+    "office": "other",
+    "ministry": "other",
+    "ministries": "other",
+    "pastors": "charity",
+    "angels": "charity",
+}
+"""Endings of names of organisations, with the kind of agency they show; the longest ending counts."""
+
+WEAK_HEADS: Final = _words(
+    """
+    partnership service services group board centre hub office volunteers network forum project projects club
+    clubs housing police aid advice mission shelter union mediation company agency authority commission school
+    church churches leisure campus pubwatch neighbourhood
+    """
+) | {
+    "youth service",
+    "voluntary service",
+    "voluntary services",
+    "voluntary sector",
+    "fire and rescue",
+    "housing associations",
+}
+"""Endings that end the names of teams and kinds of body as well: believed only after a proper name, and never in
+running text."""
+
+WELSH_HEADS: Final[dict[str, str]] = {
+    "cyngor bwrdeistref sirol": "unitary_council",
+    "cyngor sir": "unitary_council",
+    "cyngor": "unitary_council",
+    "heddlu": "police_force",
+    "bwrdd iechyd": "health_board",
+    "gwasanaeth tan ac achub": "fire_and_rescue_service",
+    "cymdeithas tai": "registered_provider",
+    "cymorth i ferched": "charity",
+}
+"""Beginnings of Welsh names, where the head noun comes first."""
+
+LEADING_HEADS: Final[dict[str, str]] = {
+    "office of the police and crime commissioner": "police_and_crime_commissioner_office",
+    "police and crime commissioner for": "police_and_crime_commissioner",
+    "police fire and crime commissioner for": "police_and_crime_commissioner",
+    "university of": "education_provider",
+    "friends of": "charity",
+    "diocese of": "other",
+    "department for": "government_department",
+    "department of": "government_department",
+    "ministry of": "government_department",
+    "london borough of": "london_borough_council",
+    "royal borough of": "unitary_council",
+    "city of": "unitary_council",
+}
+"""Beginnings of names that show what the organisation is."""
+
+UNIT_HEADS: Final = _words(
+    """
+    team teams unit units officer officers manager managers lead leads head heads coordinator coordinators co
+    ordinator ordinators director directors directorate department departments dept division section sections
+    sergeant sergeants inspector inspectors warden wardens superintendent commander member members holder
+    executive pcso pcsos constable worker workers adviser advisor advisers advisors analyst analysts champion
+    champions supervisor secretary chair leader assistant practitioner practitioners nurse nurses idva idvas
+    isva isvas spoc spocs taskforce command desk
+    """
+)
+"""Last words of teams and posts, which are parts of an organisation and never one themselves."""
+
+DEPARTMENT_WORDS: Final = _words(
+    """
+    community communities safety safer stronger housing options solutions homelessness environmental environment
+    health protection licensing planning legal democratic services service revenues benefits finance street
+    scene enforcement neighbourhood neighbourhoods policing public adult adults social care childrens children
+    families family young people youth early help education skills learning schools communications comms media
+    marketing digital economic development regeneration leisure culture parks open spaces waste recycling
+    cleansing transport highways roads road traffic wellbeing customer customers equalities equality diversity
+    inclusion engagement cohesion resilience emergency corporate property estates tenancy support prevention
+    reduction crime disorder anti behaviour behavioural asb cctv intelligence investigations trading standards
+    commissioning mental drugs drug alcohol substance misuse domestic abuse violence vawg victims victim hate
+    exploitation safeguarding offender management integrated iom probation response patrol rural sports sport
+    arts localities locality intervention change outreach strategic strategy operations operational performance
+    policy research information regulatory building control private sector coastal town centre centres business
+    taxi liaison partnership partnerships fraud counter terrorism prevent channel city county district borough
+    local area central north south east west mid and of for the in to multi agency specialist armed cid mash
+    marac mappa vulnerable tenant tenants resident residents older persons place growth taskforce affairs
+    """
+)
+"""Words of which names of departments are made; a phrase of nothing else is a department, not an organisation."""
+
+PLURAL_KINDS: Final = _words(
+    """
+    schools colleges academies universities associations providers landlords councils councillors volunteers
+    residents groups organisations agencies partners charities businesses retailers banks pubs clubs churches
+    officers rsls rps has constables members parents families tenants traders premises shops stores hospitals
+    surgeries gps pharmacies districts boroughs authorities services communities networks forums trusts
+    companies operators farmers landowners employers teams wardens pastors faith lgas ccgs icbs crcs forces
+    stakeholders others venues hotels taxis drivers people users professionals practitioners workers pubwatches
+    nurseries libraries societies boards bodies clerks carers pubwatch payback volunteering sector community
+    """
+)
+"""Last words of kinds of body: "schools", "housing associations", "ward councillors", "voluntary sector"."""
+
+QUANTIFIERS: Final = _words(
+    """
+    all other others local various relevant any every each both some key partner external internal appropriate
+    statutory voluntary community primary secondary junior high street parish town ward county district borough
+    registered social private housing faith sports youth mobile special uniformed retail licensed
+    """
+)
+"""Words that stand before a kind of body."""
+
+FILLERS: Final = frozenset(
+    {"", "tbc", "tba", "n a", "na", "none", "nil", "not applicable", "to be confirmed", "to be agreed", "tbd", "x",
+     "to be determined", "to be decided", "unknown", "see above", "as above", "ditto", "various", "dim", "i w gadarnhau",
+     "amh", "no lead", "not known", "blank", "etc", "where appropriate", "as appropriate", "as required", "vacant"}
+)  # fmt: skip
+"""Cells and pieces that name nobody."""
+
+TRAILING_ROLES: Final = frozenset(
+    {"lead", "l", "leads", "leading", "lead agency", "lead partner", "lead organisation", "joint lead", "co lead", "chair",
+     "support", "supporting", "s", "p", "partner", "partners", "owner", "co ordinating", "coordinating", "arweiniol",
+     "arweinydd", "secretariat", "funder", "statutory", "non statutory", "associate", "advisory", "tbc", "tba", "x2"}
+)  # fmt: skip
+"""What brackets after a name may say about its part in the action; never a unit."""
+
+LABELS: Final = frozenset(
+    {"lead", "leads", "lead agency", "lead agencies", "lead organisation", "lead partner", "lead officer", "led by",
+     "partners", "partner", "partner agencies", "supporting", "support", "supported by", "supporting agencies",
+     "supporting partners", "with", "owner", "who", "responsible", "delivery", "delivered by", "arweinydd", "arweiniol",
+     "partneriaid", "additional partners", "key partners", "other partners", "agencies", "agency"}
+)  # fmt: skip
+"""Labels before a colon or dash that introduce organisations rather than naming one."""
+
+TITLES: Final = _words(
+    """
+    mr mrs ms miss dr rev revd reverend prof professor sir lady lord cllr cllrs councillor pc pcs dc ds di dci
+    dsu ps sgt sergeant insp inspector ci ch supt superintendent pcso acc dcc cmdr commander det constable chief
+    """
+)
+"""Titles and ranks before a person's name."""
+
+GIVEN_NAMES: Final = _words(
+    """
+    aaron abigail adam adrian aisha alan alana alastair alexander alexandra alex ali alice alison alistair allan
+    amanda amber amy andrea andrew andy angela anita ann anna anne annette annie anthony antonia april arthur
+    ashley barbara barry ben benjamin bernadette beth bethan bethany beverley bill bob bradley brenda brian
+    bridget bruce bryan callum cameron carl carol carole caroline carolyn catherine cathy charles charlie
+    charlotte cheryl chloe chris christian christina christine christopher claire clare clive colin connor craig
+    daniel danielle darren dave david dawn dean deborah debbie debra denise dennis derek diana diane dominic
+    donald donna dorothy douglas duncan dylan eileen elaine eleanor elizabeth ellen emily emma eric erica esther
+    ethan eve evelyn fiona frances francis frank fred gail gareth gary gavin gemma geoff geoffrey george
+    georgina gerald gill gillian gina glen glenn gordon graeme graham greg gregory gwen hannah harriet harry
+    hayley hazel heather heidi helen henry hilary howard hugh huw iain ian imran isabel ivan jack jackie
+    jacqueline jake james jamie jan jane janet janice jason jasmine jay jean jeff jeffrey jennifer jenny jeremy
+    jess jessica jill jim jo joan joanna joanne joe joel john jon jonathan joseph josh joshua joyce judith judy
+    julia julian julie june justin karen karl kate katherine kathleen kathryn kathy katie kay keith kelly ken
+    kenneth kerry kevin kieran kim kirsty kyle laura lauren lee leanne leigh len leon leonard leslie lesley
+    lewis liam linda lindsay lisa liz lorna lorraine louis louise lucy luke lynda lynn lynne maggie malcolm marc
+    maria marian marie marilyn marion mark martin martyn mary matt matthew maureen max megan melanie melissa
+    michael michelle mick mike miles mohammed mohammad moira molly muhammad nancy naomi natalie natasha neil
+    nicholas nick nicky nicola nigel nina noel norma norman oliver olivia owen pam pamela pat patricia patrick
+    paul paula pauline penny peter phil philip phillip phoebe rachael rachel ralph ray raymond rebecca rhian
+    rhys richard rob robert robin roger ron ronald rosemary rosie ross roy russell ruth ryan sally sam samantha
+    samuel sandra sara sarah scott sean shane sharon shaun sheila shirley sian simon sonia sophie stacey stella
+    stephanie stephen steve steven stewart stuart sue susan suzanne sylvia tania tanya teresa terry theresa
+    thomas tim timothy tina toby tom tony tracey tracy trevor val valerie vanessa vera veronica vicky victoria
+    vincent vivien wayne wendy will william yvonne zoe
+    """
+)
+"""Given names that are common in England and Wales and hardly ever begin the name of an organisation."""
+
+OPENERS: Final = _words(
+    """
+    the our your this these with in from by at on for since when while during after before if as and but both
+    each all lead partners partner members chair working work led supported support including include via
+    through thanks to is are of an a that where how what new local other also however together
+    """
+)
+"""Capitalised words that open a sentence before a name and are not part of it."""
+
+NOT_AFTER: Final = _words(
+    """
+    plan plans strategy act panel museum elections website estimates offices
+    """
+)
+"""Words after a name that make it part of the name of something else ("Police and Crime Plan")."""
+
+LINE_TAILS: Final = _words(
+    """
+    homes association trust service services group team project projects partnership board constabulary society
+    foundation charity agency authority commissioner centre unit network alliance forum
+    """
+) | {"fire service", "rescue service", "health board", "housing association", "crime commissioner", "care board"}
+"""Ends of names that never stand alone on a line: a line of nothing else goes on from the line before."""
