@@ -1,0 +1,126 @@
+"""From the bytes of a document to its record: the only place that knows the order of the stages.
+
+A pure function of bytes, vocabulary and options: no clock, no network, no state.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path, PurePath
+
+from ..content import Document, Grid, Page, Table, text_of
+from ..interpret.document import interpret
+from ..interpret.personal import withhold
+from ..layout.compose import compose
+from ..normalise.agencies import Context, Matcher
+from ..normalise.areas import locate
+from ..normalise.corrections import Correction, correct
+from ..normalise.local import build_local
+from ..normalise.themes import ThemeTagger
+from ..printed import PrintedDocument
+from ..read.detect import detect
+from ..read.docx import read_docx
+from ..read.html import read_html
+from ..read.pdf import PdfFile
+from ..read.plain import read_plain
+from ..records import DocumentRecord, Theme
+from ..tables.find import grids
+from ..tables.stitch import stitch
+from ..vocabulary import Vocabulary, load
+from ..vocabulary.gazetteer import gazetteer_of
+from ..vocabulary.themes import ThemeVocabulary, load_themes
+from .assemble import Assembler, Source
+
+Progress = Callable[[int], None]
+"""Told the number of every page when it has been read, so that a watcher sees signs of life."""
+_STRUCTURED = {"docx": read_docx, "html": read_html, "text": read_plain}
+
+
+def source_of(data: bytes, path: str) -> Source:
+    """The source of a document that came alone."""
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(document_id=digest[:16], sha256=digest, path=path)
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """The stages with what they share over documents: vocabulary, themes and corrections."""
+
+    vocabulary: Vocabulary
+    themes: ThemeVocabulary
+    corrections: tuple[Correction, ...] = ()
+
+    @classmethod
+    def load(cls, extra: tuple[Path, ...] = (), corrections: tuple[Correction, ...] = ()) -> Pipeline:
+        """A pipeline with the package's vocabulary and the user's folders over it. Raises VocabularyError."""
+        return cls(load(extra), load_themes(extra), corrections)
+
+    @cached_property
+    def tagger(self) -> ThemeTagger:
+        return ThemeTagger(self.themes)
+
+    @cached_property
+    def theme_rows(self) -> tuple[Theme, ...]:
+        return tuple(
+            Theme(theme_id=row.theme_id, name=row.name, definition=row.definition, parent_id=row.parent_id)
+            for row in self.themes.themes.values()
+        )
+
+    def extract(self, data: bytes, source: Source, progress: Progress | None = None) -> DocumentRecord:
+        """The record of a document. Raises DocumentError when it cannot be read."""
+        gazetteer = gazetteer_of(self.vocabulary)
+        document = read_document(data, source.path, progress)
+        document, withheld = withhold(document, gazetteer.organisations)
+        printed = interpret(document, gazetteer)
+        texts = list(_texts(document))
+        members = [value.text for value in printed.members]
+        title = printed.title.text if printed.title else None
+        area = locate(self.vocabulary, title, texts, members, PurePath(source.path).name)
+        local = build_local(self.vocabulary, texts, members, printed.glossary)
+        matcher = Matcher(self.vocabulary, Context(area, _day(printed), local))
+        record = Assembler(
+            source, document, printed, self.vocabulary, matcher, area, local, self.tagger, self.theme_rows,
+            withheld.words, withheld.count,
+        ).build()  # fmt: skip
+        return correct(record, self.corrections) if self.corrections else record
+
+
+def read_document(data: bytes, name: str, progress: Progress | None = None) -> Document:
+    """The document of a file of any format, its tables stitched over pages. Raises DocumentError."""
+    kind = detect(data, name)
+    if kind != "pdf":
+        return stitch(_STRUCTURED[kind](data, name))
+    with PdfFile(data, place=name) as file:
+        document = compose(_with_grids(file, progress), media_type="application/pdf")
+        notices = document.notices + tuple(file.notices)
+        count = file.page_count
+    source = document.text_source if document.words else "none"
+    return stitch(replace(document, page_count=count, text_source=source, notices=notices))
+
+
+def _with_grids(file: PdfFile, progress: Progress | None) -> Iterator[tuple[Page, tuple[Grid, ...]]]:
+    for page in file.pages():
+        yield page, grids(page)
+        if progress:
+            progress(page.number)
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """The texts of a document in reading order, cells one by one."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                if text := cell.text:
+                    yield text
+        elif hasattr(block, "words") and (text := text_of(block.words)):
+            yield text
+
+
+def _day(printed: PrintedDocument) -> date | None:
+    """The day for which names are resolved: the first of the document's period, else its last."""
+    period = printed.period
+    return (period.start or period.end) if period else None
