@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+import sys
 from pathlib import Path
 
-from . import layouts_canvas, layouts_typst
+from . import layouts_canvas, layouts_flow, layouts_fpdf, layouts_groff, layouts_typst
 from .verify import missing_texts
 from .variation import Variation
 
 
 def all_variations() -> list[Variation]:
-    return [*layouts_canvas.LAYOUTS, *layouts_typst.LAYOUTS]
+    """Those that can be made here: groff is a program of its own."""
+    groff = layouts_groff.LAYOUTS if shutil.which("groff") else []
+    if not groff:
+        print("groff is not on the path; its variations are left out", file=sys.stderr)
+    return [*layouts_canvas.LAYOUTS, *layouts_typst.LAYOUTS, *layouts_fpdf.LAYOUTS, *groff, *layouts_flow.LAYOUTS]
 
 
 def main() -> int:

@@ -122,7 +122,7 @@ def item_source(item: Item, look: TypstLook) -> str:
     if look.items == "sheets":
         rows = [(item.heading, item.text), *item.lines]
         cells = ", ".join(f"[#strong[#{literal(label)}]], [{lines(body)}]" for label, body in rows)
-        return f'#table(columns: (7em, 1fr), stroke: 0.4pt, fill: (x, y) => if x == 0 {{ rgb("#eeeeee") }}, {cells})\n#v(4pt)\n'
+        return f'#table(columns: (8.5em, 1fr), stroke: 0.4pt, fill: (x, y) => if x == 0 {{ rgb("#eeeeee") }}, {cells})\n#v(4pt)\n'
     if look.items == "cards":
         pill = ""
         if item.rag:
@@ -172,7 +172,7 @@ def preamble(title: str, subtitle: str, look: TypstLook) -> str:
 #show heading: set text(fill: rgb("{look.accent}"))
 """
     if look.numbered:
-        source += '#set heading(numbering: "1.1")\n'
+        source += '#set heading(numbering: (..n) => n.pos().slice(1).map(str).join(".") + " ")\n'
     source += look.preamble + "\n"
     heading = f"#text(size: 20pt)[#strong[#{literal(title)}]]\n\n"
     if look.columns > 1:

@@ -134,6 +134,8 @@ class TableSetter:
         count = max([len(cell) for cell in lines] + [1])
         high = count * self.step + 2 * self.look.padding
         for cell in row.cells:
+            if cell is not None and cell.logo:
+                high = max(high, 20 + 2 * self.look.padding)
             if cell is not None and cell.upright:
                 width = max(self.pen.width(p[0].text, self.look.size, True, False) for p in cell.paragraphs)
                 high = max(high, (width + 3 * self.look.padding) / cell.rows)
@@ -292,6 +294,9 @@ class TableSetter:
                     x = (edges[column] + edges[column + 1] + look.size * 0.7) / 2
                     self.pen.upright(x, box_bottom - look.padding, cell.text, look.size, True, colour)
                     continue
+                if cell is not None and cell.logo:
+                    x, y = edges[column] + look.padding, placed.top + look.padding
+                    self.pen.picture(x, y, x + 50, y + 20, cell.logo)
                 shade = "#ffffff" if cell is not None and cell.fill in ("#d62828", "#3a6fb0") else colour
                 self.lines(edges[column] + look.padding, placed.top + look.padding, lines, shade)
         for block in merged:

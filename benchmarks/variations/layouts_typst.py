@@ -215,7 +215,7 @@ LAYOUTS: list[TypstPlan] = [
             filler={"cost": "Nil"},
             extras=("intro", "members", "glossary"),
         ),
-        TypstLook(family="Liberation Sans Narrow", size=9, rules="dotted", watermark="DRAFT v3", breakable=False),
+        TypstLook(family="Libertinus Serif", size=9, rules="dotted", watermark="DRAFT v3", breakable=False),
     ),
     TypstPlan(
         "two_columns_run_in",

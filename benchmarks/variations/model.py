@@ -7,7 +7,7 @@ speak of ``KEY`` or ``KEY (Unit)``, and of ``all`` for all partners.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -141,3 +141,20 @@ def load_plan(name: str) -> Plan:
         actions=tuple(actions),
         welsh={key: raw[key] for key in ("title_cy", "priorities_cy") if key in raw},
     )
+
+
+TYPOS = (("through", "thorugh"), ("receive", "recieve"), ("the ", "teh "), ("meeting", "meetng"), (" and ", " adn "))
+
+
+def with_typos(plan: Plan) -> Plan:
+    """The plan as typed by somebody in a hurry: one slip in every other action, a stray full stop in the next."""
+    actions = []
+    for index, action in enumerate(plan.actions):
+        text = action.text
+        if index % 2:
+            text = (f"{text[0].rstrip('.')}..", *text[1:])
+        else:
+            wrong, right = TYPOS[index // 2 % len(TYPOS)]
+            text = (text[0].replace(wrong, right, 1), *text[1:])
+        actions.append(replace(action, text=text))
+    return replace(plan, actions=tuple(actions))

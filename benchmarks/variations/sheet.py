@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .model import Action, Body, Mention, Plan
 from .style import OBJECTIVE_WITH_PRIORITIES, RAG_FILLS, Column, Style
@@ -32,6 +32,7 @@ class Cell:
     columns: int = 1
     fill: str | None = None
     upright: bool = False
+    logo: str | None = None  # a picture in place of this name
 
     @property
     def text(self) -> str:
@@ -274,6 +275,8 @@ def plan_rows(plan: Plan, style: Style, actions: list[Action]) -> list[Row]:
                     cells.append(None)
                 continue
             cell = Cell(field_paragraphs(plan, action, style, column.field))
+            if column.field == "lead" and style.lead_mark == "logo":
+                cell = Cell(logo=action.lead[0].body.short)
             if column.field == "rag" and "colour" in style.rag and action.rag:
                 cell.fill = RAG_FILLS[action.rag]
             if key is not None:
@@ -298,14 +301,15 @@ def plan_tables(plan: Plan, style: Style) -> Iterator[Block]:
     for action in plan.actions:
         groups.setdefault((action.priority, action.objective if by_objective else None), []).append(action)
     last = 0
-    for actions in groups.values():
+    for count, actions in enumerate(groups.values()):
         first = actions[0]
+        shifted = replace(style, columns=style.again) if style.again and count % 2 else style
         if "priority" in style.headings and first.priority != last:
             yield Heading(priority_text(plan, first.priority, style), 2)
         if by_objective:
             yield Heading(objective_text(first, style), 3)
         last = first.priority
-        yield Table(plan_rows(plan, style, actions), widths)
+        yield Table(plan_rows(plan, shifted, actions), [column.width for column in shifted.columns])
 
 
 def plan_items(plan: Plan, style: Style) -> Iterator[Block]:

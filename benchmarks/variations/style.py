@@ -39,8 +39,9 @@ class Style:
     empty_rows: int = 0  # an empty row after every n-th
     extras: tuple[str, ...] = ("members",)
     action_label: str = "{number}"  # numbered items of plans without a table
-    one_table: bool = True
+    again: tuple[Column, ...] = ()  # the columns of every second table: the same fields in another order and wording
     double_spaces: bool = False
+    typos: bool = False
     bilingual: bool = False
 
     @property
