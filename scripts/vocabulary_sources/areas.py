@@ -169,8 +169,12 @@ def _health(builder: Builder, sources: Sources, rows: list[Row]) -> None:
         builder.area(row["gss_code"], name, "icb", ICBS, start=ICB_START)
     for row in sources.rows(HEALTH_BOARDS):
         if row["lhb22_code"] not in builder.areas:
-            builder.area(row["lhb22_code"], row["lhb22_name"].removesuffix(" University Health Board")
-                         .removesuffix(" Teaching Health Board"), "health_board", HEALTH_BOARDS)
+            builder.area(
+                row["lhb22_code"],
+                row["lhb22_name"].removesuffix(" University Health Board").removesuffix(" Teaching Health Board"),
+                "health_board",
+                HEALTH_BOARDS,
+            )
         builder.relation(row["ltla21_code"], row["lhb22_code"], "health_board", HEALTH_BOARDS)
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in sources.rows(SUB_ICBS):

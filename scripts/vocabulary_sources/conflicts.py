@@ -6,6 +6,14 @@ from csp_extract.vocabulary.fold import fold
 from vocabulary_sources.common import Builder, Row
 
 
+# Two or three letters that mean something else in these documents (a general practitioner, anti-social behaviour, a
+# neighbourhood policing team): believed as an agency only where the document itself introduces them.
+COMMON_LETTERS = frozenset(
+    "gp asb cce cse dhr vru pspo tbc tba hra nhs ccg icb pcc lsp sab hwb sar npt snt rsl cpn cpw iom lac cyp bme sen "
+    "dva mdt vcs cvs csp yot yos yjs cc bc dc hr it pc ed aa da sv ce ocg cfs".split()
+)
+
+
 def settle(builder: Builder) -> None:
     """Drop aliases that are the name of another agency of the same time; give those that clash a context."""
     names = defaultdict(list)
@@ -19,11 +27,12 @@ def settle(builder: Builder) -> None:
             del builder.aliases[key]
             continue
         by_alias[key[0]].append(row)
-    for rows in by_alias.values():
+    for folded, rows in by_alias.items():
+        if folded in COMMON_LETTERS:
+            for row in rows:
+                row["context"] = "document" if row["source"] == "generated" else row["context"]
         for row in rows:
-            if row["context"] == "none" and any(
-                other is not row and _overlap(builder, row, other) for other in rows
-            ):
+            if row["context"] == "none" and any(other is not row and _overlap(builder, row, other) for other in rows):
                 row["context"] = "area" if builder.agencies[row["agency_id"]]["area_codes"] else "document"
                 row["fuzzy"] = "no"
 

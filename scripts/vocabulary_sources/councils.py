@@ -85,7 +85,10 @@ def build(builder: Builder, sources: Sources) -> None:
             if key in ids and not row["kind"].startswith(("combined", "strategic")):
                 _council(builder, row, ids[key], shorts)
         for name in row["alt_names"].split("|"):
-            if re.search(r"\bcouncil\b|^(?:royal |london )?(?:borough|city|county) of\b", name, re.I) and name.isascii():
+            if (
+                re.search(r"\bcouncil\b|^(?:royal |london )?(?:borough|city|county) of\b", name, re.I)
+                and name.isascii()
+            ):
                 if not re.search(r"\b(?:boro|ua)$|^city of london$|of bristol$", name, re.I):
                     builder.alias(_cased(name), ids[code], "short", AUTHORITIES, fuzzy=True)
     for name, name_cy in welsh.items():

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from csp_extract.vocabulary.fold import fold
+from csp_extract.vocabulary.model import LOWER_TIER_KINDS
 from vocabulary_sources.areas import CCG_END, CCGS, HEALTH_BOARDS, HEALTH_SHARE, ICB_START, ICBS, SUB_ICBS
 from vocabulary_sources.common import Builder, Row, Sources, curated, day_before, initials, title
 
@@ -139,14 +140,18 @@ def _welsh_boards(builder: Builder, sources: Sources) -> None:
 
 def _trusts(builder: Builder, sources: Sources) -> None:
     served = {row["ods_code"]: row for row in curated("trust_areas.csv")}
-    fixes = {"Foundatin": "Foundation", "NHS Foundation Trus": "NHS Foundation Trust", " Of ": " of "}
+    area_codes = {}
+    for area in sorted(builder.areas.values(), key=lambda area: area["valid_to"] or "9999"):
+        kind = "district" if area["kind"] in LOWER_TIER_KINDS else area["kind"]
+        area_codes[f"{kind}:{area['name']}"] = area["code"]
+    fixes = {"Founda tion": "Foundation", "Foundatin": "Foundation", " Of ": " of "}
     for row in sources.rows(TRUSTS):
         name = row["name"]
         for wrong, right in fixes.items():
-            if not name.endswith("Trust") or wrong != "NHS Foundation Trus":
-                name = name.replace(wrong, right)
+            name = name.replace(wrong, right)
+        name = f"{name}t" if name.endswith(" Trus") else name
         facts = served.get(row["ods_code"], {})
-        areas = [area for area in facts.get("area_codes", "").split(";") if area]
+        areas = [area_codes[item] for item in facts.get("areas", "").split(";") if item]
         kind = "ambulance_trust" if row["kind"] == "ambulance-trust" else "nhs_trust"
         agency_id = builder.agency(
             name,
@@ -156,13 +161,17 @@ def _trusts(builder: Builder, sources: Sources) -> None:
             identifiers=[f"GB-NHS:{row['ods_code']}"],
         )
         base = name.removesuffix(" NHS Foundation Trust").removesuffix(" NHS Trust").removesuffix(" University")
+        if "Ambulance" in base:
+            short = base.removesuffix(" Service").removesuffix(" Services")
+            for form in (f"{short} Service", f"{short} Trust", f"{short} Service Trust", short):
+                builder.alias(form, agency_id, "short", "generated", fuzzy=True)
         for form in (base, f"{base} Trust", f"{base} NHS Trust", f"{base} NHS Foundation Trust", f"{base} NHS FT"):
             if len(form.split()) > 1:
                 builder.alias(form, agency_id, "short", "generated", fuzzy=True)
         context = "area" if areas else "document"
         core = name.replace(" NHS Foundation Trust", "").replace(" NHS Trust", "")
         for letters in initials(core):
-            ends = ("",) if kind == "ambulance_trust" else ("T", "FT", "NHSFT", "NHST", "NHSFT", "UFT")
+            ends = ("",) if kind == "ambulance_trust" else ("T", "FT", "NHSFT", "NHST")
             for end in ends:
                 builder.alias(f"{letters}{end}", agency_id, "abbreviation", "generated", context=context)
         for form in facts.get("abbreviations", "").split(";"):

@@ -28,7 +28,6 @@ AGENCY_KINDS: Final[tuple[str, ...]] = (
     "youth_justice_service",
     # fire and health
     "fire_and_rescue_service",
-    "fire_authority",
     "integrated_care_board",
     "clinical_commissioning_group",
     "primary_care_trust",
@@ -40,8 +39,10 @@ AGENCY_KINDS: Final[tuple[str, ...]] = (
     "government_department",
     "government_agency",
     "community_safety_partnership",
+    "safeguarding_children_board",
+    "safeguarding_adults_board",
+    "health_and_wellbeing_board",
     "partnership_board",
-    "safeguarding_board",
     # others
     "registered_provider",
     "charity",
