@@ -1,0 +1,226 @@
+"""Digital PDF documents as pages, through pdfium: words with style, rules, fills and pictures.
+
+A page is loaded, read and closed before the next one, so that memory hardly grows with the number of pages.
+What pdfium shows is what counts: /Rotate and the crop box are applied, invisible and cut-off text is left out and
+said so. A page whose text lies on its side is turned until most of it is upright (`Page.turned`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from types import TracebackType
+
+import pypdfium2 as pypdfium
+import pypdfium2.raw as raw
+
+from csp_extract.content import Box, Fill, Notice, Page, Word
+from csp_extract.errors import PasswordProtected, UnreadableDocument
+from csp_extract.read import pdf_calls as pdfium
+from csp_extract.read.pdf_drawings import DrawingReader, Drawings
+from csp_extract.read.pdf_place import Affine, Span, to_display
+from csp_extract.read.pdf_words import PageText, WordReader
+
+MAX_PAGES = 5_000
+_LYING_SHARE = 0.75
+"""Share of a page's letters that must lie in one direction for the page to be turned."""
+_LYING_WORDS = 5
+_IMAGE_SHARE = 0.2
+"""Share of a page without words that pictures must cover to call it a page of images."""
+_OUTLINED_SHAPES = 200
+"""So many shapes on a page without words are letters drawn as outlines, or a drawing."""
+_WHITE = 0xFFFFFF
+_SAME_COLOUR = 12
+"""Steps of 255 in each of red, green and blue."""
+
+
+class PdfFile:
+    """An open PDF. Use it in a `with` block; go through `pages()` once, then look at `notices`."""
+
+    def __init__(self, data: bytes, *, place: str = "document", password: str | None = None) -> None:
+        """Open the document in `data`; `place` names it in errors.
+
+        Raises `PasswordProtected` or `UnreadableDocument`.
+        """
+        if not data:
+            raise UnreadableDocument(place, "the file is empty")
+        try:
+            self._document = pypdfium.PdfDocument(data, password=password)
+        except pypdfium.PdfiumError as problem:
+            code = getattr(problem, "err_code", None)
+            if code == raw.FPDF_ERR_PASSWORD or "password" in str(problem).lower():
+                raise PasswordProtected(
+                    place, "needs a password", "save a copy without one and use that"
+                ) from None
+            if code == raw.FPDF_ERR_SECURITY:
+                raise PasswordProtected(place, "is encrypted in a way that cannot be undone here") from None
+            raise UnreadableDocument(place, "is no PDF that can be read", "open it and save it as PDF again") from None
+        self.page_count = len(self._document)
+        if self.page_count <= 0:
+            self._document.close()
+            raise UnreadableDocument(place, "has no pages that can be read", "open it and save it as PDF again")
+        self.notices: list[Notice] = []
+        self.word_count = 0
+        self._drawings = DrawingReader()
+        self._words = WordReader(self._drawings)
+
+    def __enter__(self) -> PdfFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back what pdfium holds of the document."""
+        self._document.close()
+
+    def title(self) -> str:
+        """The title in the document's own properties, often wrong or empty."""
+        return str(self._document.get_metadata_value("Title") or "")
+
+    def pages(self, max_pages: int = MAX_PAGES) -> Iterator[Page]:
+        """Every page in order, each closed before the next is opened. Word ids go on from page to page."""
+        document = self._document.raw
+        for number in range(1, min(self.page_count, max_pages) + 1):
+            handle = raw.FPDF_LoadPage(document, number - 1)
+            if not handle:
+                yield self._failed(number)
+                continue
+            text = None
+            try:
+                text = raw.FPDFText_LoadPage(handle)
+                page = self._page(number, handle, text) if text else self._failed(number)
+            finally:
+                if text:
+                    raw.FPDFText_ClosePage(text)
+                raw.FPDF_ClosePage(handle)
+            yield page
+        if self.page_count > max_pages:
+            self.notices.append(
+                Notice("pages-skipped", f"{self.page_count - max_pages} pages after page {max_pages} were not read")
+            )
+
+    def _failed(self, number: int) -> Page:
+        self.notices.append(Notice("page-failed", f"page {number} could not be read", number))
+        return Page(number, 0.0, 0.0)
+
+    def _page(self, number: int, handle: object, text: object) -> Page:
+        rect = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(handle, rect)
+        corners = (rect.left, rect.bottom, rect.right, rect.top)
+        rotation = 90 * (max(0, raw.FPDFPage_GetRotation(handle)) % 4)
+        text_page = pdfium.address(text)
+        place, visible = _view(corners, rotation)
+        words = self._words.read(text_page, place, visible, number, self.word_count)
+        turned = _lying(words.words)
+        if turned:
+            place, visible = _view(corners, (rotation + turned) % 360)
+            words = self._words.read(text_page, place, visible, number, self.word_count)
+        drawn = self._drawings.read(pdfium.address(handle), place, visible)
+        _drop_unseen(words, drawn)
+        self._note(number, words, drawn, visible)
+        self.word_count += len(words.words)
+        return Page(
+            number,
+            round(visible[2], 2),
+            round(visible[3], 2),
+            tuple(words.words),
+            tuple(drawn.rules),
+            tuple(drawn.fills),
+            tuple(drawn.pictures),
+            turned,
+        )
+
+    def _note(self, number: int, text: PageText, drawn: Drawings, visible: Span) -> None:
+        add = self.notices.append
+        if text.hidden:
+            add(Notice("hidden-text", f"{text.hidden} words that cannot be seen on page {number} were left out", number))
+        if text.removed:
+            add(Notice("characters-removed", f"{text.removed} characters that show nothing were removed", number))
+        doubtful = text.doubtful()
+        if doubtful:
+            message = f"a font on page {number} does not say which letters its signs are"
+            add(Notice("text-doubtful", message, number, words=doubtful))
+        if drawn.capped:
+            add(Notice("table-doubtful", f"page {number} is drawn with more lines than were looked at", number))
+        if not text.words:
+            area = visible[2] * visible[3]
+            shown = sum(box.width * box.height for box in drawn.pictures)
+            if area > 0 and shown >= _IMAGE_SHARE * area:
+                add(Notice("no-text", f"page {number} is an image; its words were not read", number))
+            elif drawn.shapes >= _OUTLINED_SHAPES:
+                add(Notice("no-text", f"page {number} is a drawing without text; what it shows was not read", number))
+
+
+def pages(
+    data: bytes, *, place: str = "document", password: str | None = None, max_pages: int = MAX_PAGES
+) -> Iterator[Page]:
+    """The pages of the PDF in `data`, one by one; for callers that do not look at the notices."""
+    with PdfFile(data, place=place, password=password) as document:
+        yield from document.pages(max_pages)
+
+
+def _view(corners: tuple[float, float, float, float], rotation: int) -> tuple[Affine, Span]:
+    """The map to the display and the displayed area of a page with these corners (left, bottom, right, top)."""
+    left, bottom, right, top = corners
+    width, height = right - left, top - bottom
+    if rotation in (90, 270):
+        width, height = height, width
+    return to_display(left, bottom, right, top, rotation), (0.0, 0.0, width, height)
+
+
+def _lying(words: list[Word]) -> int:
+    """By how many degrees clockwise the page must be turned for most of its text to stand upright; mostly 0."""
+    if not words or words[0].style.angle == 0 == words[-1].style.angle == words[len(words) // 2].style.angle:
+        return 0
+    letters: Counter[int] = Counter()
+    for word in words:
+        letters[word.style.angle] += len(word.text)
+    angle, count = letters.most_common(1)[0]
+    if angle in (90, 180, 270) and len(words) >= _LYING_WORDS and count >= _LYING_SHARE * letters.total():
+        return 360 - angle
+    return 0
+
+
+def _drop_unseen(text: PageText, drawn: Drawings) -> None:
+    """Leave out words in the colour of what lies behind them (white on white, blacked out)."""
+    suspects: dict[int, tuple[bool, list[Fill]]] = {}
+    for colour in {word.style.colour for word in text.words}:
+        same = [fill for fill in drawn.fills if _alike(fill.colour, colour)]
+        white = _alike(colour, _WHITE)
+        if same or white:
+            suspects[colour] = (white, same)
+    if not suspects:
+        return
+    seen: list[Word] = []
+    for word in text.words:
+        if word.style.colour in suspects and _behind(word, drawn, *suspects[word.style.colour]):
+            text.hidden += 1
+        else:
+            seen.append(word)
+    if len(seen) < len(text.words):
+        first = text.words[0].id
+        text.words = [replace(word, id=first + index) for index, word in enumerate(seen)]
+
+
+def _behind(word: Word, drawn: Drawings, white: bool, same: list[Fill]) -> bool:
+    """Whether what lies behind the middle of `word` has its colour."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    if not white and not any(_holds(fill, x, y) for fill in same):
+        return False
+    if any(_holds(picture, x, y) for picture in drawn.pictures):
+        return False
+    last = next((fill.colour for fill in reversed(drawn.fills) if _holds(fill, x, y)), _WHITE)
+    return _alike(last, word.style.colour)
+
+
+def _holds(area: Fill | Box, x: float, y: float) -> bool:
+    return area.x0 <= x <= area.x1 and area.top <= y <= area.bottom
+
+
+def _alike(one: int, other: int) -> bool:
+    """Whether two colours cannot be told apart by eye."""
+    return all(abs((one >> shift & 255) - (other >> shift & 255)) <= _SAME_COLOUR for shift in (0, 8, 16))

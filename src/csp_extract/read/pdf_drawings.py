@@ -1,0 +1,271 @@
+"""Rules, fills and pictures of a PDF page: what is drawn, as far as tables and layout need it."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from itertools import repeat
+
+from csp_extract.content import Box, Fill, Rule
+from csp_extract.read import pdf_calls as pdfium
+from csp_extract.read.pdf_place import Affine, Span, apply, bounds, combine, meet
+
+THIN = 3.2
+"""Points: a filled rectangle up to this thick, and longer than thick, is a ruling line."""
+SHORT = 0.3
+"""Points: shorter strokes show nothing; dots of dotted lines are longer."""
+MAX_OBJECTS = 30_000
+MAX_SEGMENTS = 200_000
+MAX_DEPTH = 8
+SMALL_SHAPE = 5.0
+"""Points: a filled round shape from this size on is a fill (a coloured dot in a status cell), below it a bullet."""
+MAX_SHAPE_SEGMENTS = 64
+STRAIGHT = 0.6
+"""Points by which a line may be off the horizontal or vertical over its length."""
+
+
+@dataclass(slots=True)
+class Drawings:
+    """What was drawn on a page, in displayed points. `capped`: there was more than is sensible to look at."""
+
+    rules: list[Rule] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    shapes: int = 0
+    capped: bool = False
+
+
+class _Buffers:
+    """Out-parameters for pdfium, made once."""
+
+    def __init__(self) -> None:
+        self.floats = (ctypes.c_float * 8)()
+        self.float_at = [ctypes.addressof(self.floats) + 4 * i for i in range(8)]
+        self.ints = (ctypes.c_uint * 8)()
+        self.int_at = [ctypes.addressof(self.ints) + 4 * i for i in range(8)]
+        self.points = (ctypes.c_float * 512)()
+
+    def points_for(self, count: int) -> int:
+        if len(self.points) < 2 * count:
+            self.points = (ctypes.c_float * (4 * count))()
+        return ctypes.addressof(self.points)
+
+
+class DrawingReader:
+    """Reads the drawings of one page at a time; holds nothing of a page after `read` but its buffers."""
+
+    def __init__(self) -> None:
+        self._buffers = _Buffers()
+        self._objects = self._segments = 0
+
+    def read(self, page: int, place: Affine, visible: Span) -> Drawings:
+        """The drawings of the page with handle `page`; `place` maps its space to the display, `visible` is its area."""
+        self._objects, self._segments = MAX_OBJECTS, MAX_SEGMENTS
+        found = Drawings()
+        objects = list(map(pdfium.get_object, repeat(page), range(pdfium.count_objects(page))))
+        self._walk(objects, place, visible, found, 0)
+        return found
+
+    def _walk(self, objects: list[int], place: Affine, visible: Span, found: Drawings, depth: int) -> None:
+        for handle, kind in zip(objects, map(pdfium.object_type, objects), strict=True):
+            if kind == pdfium.TEXT:
+                continue
+            self._objects -= 1
+            if self._objects < 0 or self._segments < 0:
+                found.capped = True
+                return
+            if kind == pdfium.PATH:
+                self._path(handle, place, visible, found)
+            elif kind == pdfium.IMAGE:
+                self._image(handle, place, visible, found)
+            elif kind == pdfium.FORM:
+                if depth >= MAX_DEPTH:
+                    found.capped = True
+                    continue
+                area = self.clip(handle, place, visible)
+                if area is None:
+                    continue
+                count = pdfium.count_form_objects(handle)
+                if count > 0:
+                    inner = list(map(pdfium.get_form_object, repeat(handle), range(count)))
+                    self._walk(inner, combine(self.matrix(handle), place), area, found, depth + 1)
+
+    def matrix(self, handle: int) -> Affine:
+        """The matrix of a page object."""
+        values = self._buffers.floats
+        pdfium.object_matrix(handle, self._buffers.float_at[0])
+        return (values[0], values[1], values[2], values[3], values[4], values[5])
+
+    def clip(self, handle: int, place: Affine, visible: Span) -> Span | None:
+        """The part of `visible` to which the object is clipped; None when nothing of it can be seen."""
+        path = pdfium.get_clip(handle)
+        count = pdfium.count_clip_paths(path) if path else 0
+        area: Span | None = visible
+        for index in range(count):
+            segments = pdfium.count_clip_segments(path, index)
+            if not 0 < segments <= MAX_SHAPE_SEGMENTS:
+                continue
+            self._segments -= segments
+            handles = list(map(pdfium.get_clip_segment, repeat(path), repeat(index), range(segments)))
+            area = meet(bounds(place, self._points(handles)), area)
+            if area is None:
+                return None
+        return area
+
+    def _points(self, segments: list[int]) -> list[tuple[float, float]]:
+        count = len(segments)
+        start = self._buffers.points_for(count)
+        list(map(pdfium.segment_point, segments, range(start, start + 8 * count, 8),
+                 range(start + 4, start + 4 + 8 * count, 8)))  # fmt: skip
+        flat = self._buffers.points[: 2 * count]
+        return list(zip(flat[::2], flat[1::2], strict=True))
+
+    def _image(self, handle: int, place: Affine, visible: Span, found: Drawings) -> None:
+        area = self.clip(handle, place, visible)
+        values, at = self._buffers.floats, self._buffers.float_at
+        if area is None or not pdfium.object_bounds(handle, at[0], at[1], at[2], at[3]):
+            return
+        box = meet(bounds(place, ((values[0], values[1]), (values[2], values[3]))), area)
+        if box is None:
+            return
+        x0, top, x1, bottom = box
+        width, height = x1 - x0, bottom - top
+        if min(width, height) <= THIN:
+            if max(width, height) > 4 * THIN:  # a line drawn as a stretched image
+                _thin(found, box, 0)
+        else:
+            found.pictures.append(Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+
+    def _path(self, handle: int, place: Affine, visible: Span, found: Drawings) -> None:
+        values, at = self._buffers.ints, self._buffers.int_at
+        pdfium.draw_mode(handle, at[0], at[1])
+        filled, stroked = values[0] != 0, values[1] != 0
+        if not (filled or stroked):
+            return
+        count = pdfium.count_segments(handle)
+        if count < 2:
+            return
+        self._segments -= count
+        if self._segments < 0:
+            found.capped = True
+            return
+        area = self.clip(handle, place, visible)
+        if area is None:
+            return
+        fill = self._colour(pdfium.fill_colour, handle) if filled else None
+        line = self._colour(pdfium.stroke_colour, handle) if stroked else None
+        if fill is None and line is None:
+            return
+        found.shapes += 1
+        segments = list(map(pdfium.get_segment, repeat(handle), range(count)))
+        kinds = list(map(pdfium.segment_type, segments))
+        own = combine(self.matrix(handle), place)
+        points = [apply(own, x, y) for x, y in self._points(segments)]
+        if pdfium.BEZIER_TO in kinds:
+            self._shape(points, fill, area, found)
+            return
+        thickness = 0.0
+        if line is not None:
+            pdfium.stroke_width(handle, self._buffers.float_at[0])
+            a, b, c, d, _, _ = own
+            thickness = self._buffers.floats[0] * abs(a * d - b * c) ** 0.5
+        for outline, closed in self._outlines(segments, kinds, points):
+            if fill is not None:
+                _filled(found, outline, fill, area)
+            if line is not None:
+                ring = [*outline, outline[0]] if closed and outline[0] != outline[-1] else outline
+                for one, other in zip(ring, ring[1:], strict=False):
+                    _stroke(found, one, other, thickness, line, area)
+
+    def _outlines(
+        self, segments: list[int], kinds: list[int], points: list[tuple[float, float]]
+    ) -> list[tuple[list[tuple[float, float]], bool]]:
+        """The sub-paths: their points, and whether they are closed."""
+        outlines: list[tuple[list[tuple[float, float]], bool]] = []
+        start = 0
+        for end in range(1, len(kinds) + 1):
+            if end == len(kinds) or kinds[end] == pdfium.MOVE_TO:
+                if end - start > 1:
+                    outlines.append((points[start:end], bool(pdfium.segment_close(segments[end - 1]))))
+                start = end
+        return outlines
+
+    def _shape(self, points: list[tuple[float, float]], fill: int | None, area: Span, found: Drawings) -> None:
+        """A path with curves: a rounded box or a dot is a fill; all else is a drawing."""
+        if fill is None or len(points) > MAX_SHAPE_SEGMENTS:
+            return
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = meet((min(xs), min(ys), max(xs), max(ys)), area)
+        if box is not None and min(box[2] - box[0], box[3] - box[1]) >= SMALL_SHAPE:
+            found.fills.append(Fill(*(round(v, 2) for v in box), fill))
+
+    def _colour(self, call: object, handle: int) -> int | None:
+        """0xRRGGBB; None when fully transparent. A pattern has no colour of its own and counts as light grey."""
+        values, at = self._buffers.ints, self._buffers.int_at
+        if not call(handle, at[2], at[3], at[4], at[5]):  # type: ignore[operator]
+            return 0xE0E0E0
+        if values[5] < 8:
+            return None
+        return (values[2] & 255) << 16 | (values[3] & 255) << 8 | (values[4] & 255)
+
+
+def _filled(found: Drawings, outline: list[tuple[float, float]], colour: int, area: Span) -> None:
+    """A filled sub-path: a rule when thin, a fill when a rectangle."""
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
+    width, height = x1 - x0, bottom - top
+    if min(width, height) > THIN:
+        corners = sum(
+            (x - x0 < STRAIGHT or x1 - x < STRAIGHT) and (y - top < STRAIGHT or bottom - y < STRAIGHT)
+            for x, y in outline
+        )
+        if len(outline) < 4 or corners != len(outline):
+            return
+    box = meet((x0, top, x1, bottom), area)
+    if box is None:
+        return
+    x0, top, x1, bottom = box
+    width, height = x1 - x0, bottom - top
+    if min(width, height) <= THIN:
+        if max(width, height) > max(2 * min(width, height), SHORT):
+            _thin(found, box, colour)
+    else:
+        found.fills.append(Fill(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2), colour))
+
+
+def _thin(found: Drawings, box: Span, colour: int) -> None:
+    """A thin rectangle as the line in its middle."""
+    x0, top, x1, bottom = box
+    width, height = x1 - x0, bottom - top
+    if width >= height:
+        y = round((top + bottom) / 2, 2)
+        found.rules.append(Rule(round(x0, 2), y, round(x1, 2), y, round(height, 2), colour))
+    else:
+        x = round((x0 + x1) / 2, 2)
+        found.rules.append(Rule(x, round(top, 2), x, round(bottom, 2), round(width, 2), colour))
+
+
+def _stroke(
+    found: Drawings, one: tuple[float, float], other: tuple[float, float], width: float, colour: int, area: Span
+) -> None:
+    """A straight stroke as a rule; slanting ones are left out, very broad short ones are bars."""
+    x0, x1 = sorted((one[0], other[0]))
+    top, bottom = sorted((one[1], other[1]))
+    across, down = x1 - x0, bottom - top
+    if min(across, down) > STRAIGHT or max(across, down) < SHORT:
+        return
+    if width > 2 * THIN and max(across, down) > width:  # a band or cell background drawn as one broad stroke
+        half = width / 2
+        grown = (x0, top - half, x1, bottom + half) if across >= down else (x0 - half, top, x1 + half, bottom)
+        box = meet(grown, area)
+        if box is not None:
+            found.fills.append(Fill(*(round(v, 2) for v in box), colour))
+        return
+    if across >= down:
+        y = (top + bottom) / 2
+        box = meet((x0, y, x1, y), area)
+    else:
+        x = (x0 + x1) / 2
+        box = meet((x, top, x, bottom), area)
+    if box is not None:
+        found.rules.append(Rule(*(round(v, 2) for v in box), round(width, 2), colour))

@@ -1,0 +1,52 @@
+"""Where things stand: affine maps from a PDF page's own space to the page as displayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Affine = tuple[float, float, float, float, float, float]
+"""(a, b, c, d, e, f) as in PDF: x' = a x + c y + e, y' = b x + d y + f."""
+
+Span = tuple[float, float, float, float]
+"""x0, top, x1, bottom in displayed points."""
+
+IDENTITY: Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def to_display(left: float, bottom: float, right: float, top: float, rotation: int) -> Affine:
+    """The map from page space to the display of the visible box, turned clockwise by `rotation` degrees."""
+    if rotation == 90:
+        return (0.0, 1.0, 1.0, 0.0, -bottom, -left)
+    if rotation == 180:
+        return (-1.0, 0.0, 0.0, 1.0, right, -bottom)
+    if rotation == 270:
+        return (0.0, -1.0, -1.0, 0.0, top, right)
+    return (1.0, 0.0, 0.0, -1.0, -left, top)
+
+
+def combine(inner: Affine, outer: Affine) -> Affine:
+    """The map that applies `inner` first, then `outer`."""
+    a, b, c, d, e, f = inner
+    A, B, C, D, E, F = outer
+    return (A * a + C * b, B * a + D * b, A * c + C * d, B * c + D * d, A * e + C * f + E, B * e + D * f + F)
+
+
+def apply(place: Affine, x: float, y: float) -> tuple[float, float]:
+    """One point through the map."""
+    a, b, c, d, e, f = place
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def bounds(place: Affine, points: Iterable[tuple[float, float]]) -> Span:
+    """The upright box around `points` after the map."""
+    moved = [apply(place, x, y) for x, y in points]
+    xs, ys = [x for x, _ in moved], [y for _, y in moved]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def meet(one: Span, other: Span | None) -> Span | None:
+    """What two boxes share (`other` None: everything); None when they lie apart."""
+    if other is None:
+        return one
+    x0, top, x1, bottom = max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+    return (x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None

@@ -1,0 +1,342 @@
+"""The words of a PDF page: characters from pdfium's text page, cut where the style changes or a gap stands.
+
+pdfium's text page knows where spaces and line ends belong; its characters are cut into words there. Boxes are
+asked for at both ends of a word only, and the style once per text object, which keeps the cost near that of plain
+text extraction; inside a word every character is looked at only where the word is made of several text objects.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import repeat
+
+import numpy as np
+
+from csp_extract.content import Style, Word
+from csp_extract.read import pdf_calls as pdfium
+from csp_extract.read.pdf_drawings import DrawingReader
+from csp_extract.read.pdf_fonts import FontFace, describe
+from csp_extract.read.pdf_place import Affine, Span, apply
+from csp_extract.text import BULLETS, clean, forbidden_count
+
+LINE_END_HYPHEN = "\ufffe"
+"""How pdfium marks a hyphen at a line end (older builds: U+0002)."""
+_TOKEN = re.compile("[^\\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_INVISIBLE_MODES = (3, 7)  # text rendering modes without paint, ISO 32000-1, table 106
+_STROKE_MODES = (1, 2, 5, 6)
+_GAP = 0.22
+"""Share of the letter size: a wider gap between two text objects parts words although pdfium saw no space."""
+_ODD_HEIGHT = 0.12
+"""Share of the size by which the height of a letter's box may differ from it; else the font's measures are odd."""
+_ASCENT = 0.8
+"""Share of the size that stands over the baseline where the font does not say."""
+_TINY = 1.0
+"""Points: letters below this size cannot be read and count as hidden."""
+_MAP_SAMPLE = 8
+"""Words per font looked at for missing Unicode mappings."""
+
+
+@dataclass(slots=True)
+class PageText:
+    """The words of a page and what must be said about them."""
+
+    words: list[Word] = field(default_factory=list)
+    hidden: int = 0
+    removed: int = 0
+    unmapped_fonts: set[str] = field(default_factory=set)
+
+    def doubtful(self) -> tuple[int, ...]:
+        """The ids of the words whose characters have no reliable Unicode."""
+        bad = self.unmapped_fonts
+        return tuple(
+            word.id
+            for word in self.words
+            if (bad and word.style.font in bad)
+            or (not word.text.isascii() and _UNMAPPED.search(word.text) and word.text not in BULLETS)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a text object is painted: its style, whether it can be seen, where it is clipped, its font."""
+
+    style: Style
+    visible: bool
+    clip: Span | None
+    font: int
+
+
+class WordReader:
+    """Reads the words of one page at a time. Keeps per document: styles and what fonts said."""
+
+    def __init__(self, drawings: DrawingReader) -> None:
+        self._drawings = drawings
+        self._faces: dict[tuple[str, int, int], FontFace] = {}
+        self._styles: dict[Style, Style] = {}
+        self._floats = (ctypes.c_float * 8)()
+        self._float_at = [ctypes.addressof(self._floats) + 4 * i for i in range(8)]
+        self._ints = (ctypes.c_uint * 4)()
+        self._int_at = [ctypes.addressof(self._ints) + 4 * i for i in range(4)]
+        self._doubles = (ctypes.c_double * 2)()
+        self._double_at = [ctypes.addressof(self._doubles), ctypes.addressof(self._doubles) + 8]
+        self._room = (ctypes.c_float * 4096)()
+
+    def read(self, text_page: int, place: Affine, visible: Span, number: int, first_id: int) -> PageText:
+        """The words of the text page; `place` maps page space to the display, `visible` is the displayed area."""
+        found = PageText()
+        text = self._text(text_page)
+        tokens = [match.span() for match in _TOKEN.finditer(text)]
+        if not tokens:
+            return found
+        looks = _Looks(self, text_page, place)
+        pieces = self._pieces(text_page, tokens, looks)
+        firsts, lasts = [piece[0] for piece in pieces], [piece[1] - 1 for piece in pieces]
+        boxes = self._boxes(text_page, firsts + lasts)
+        spans = _displayed(boxes[: len(pieces)], boxes[len(pieces) :], place)
+        self._make(found, text, pieces, spans, looks, text_page, place, visible, number, first_id)
+        found.unmapped_fonts = self._unmapped(text_page, firsts, pieces, looks)
+        return found
+
+    def _text(self, text_page: int) -> str:
+        """The page's characters, one to one with pdfium's character index."""
+        count = max(0, pdfium.count_chars(text_page))
+        buffer = (ctypes.c_uint16 * (count + 1))()
+        length = pdfium.get_text(text_page, 0, count, ctypes.addressof(buffer))
+        text = bytes(memoryview(buffer)[: max(0, length - 1)]).decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+        # characters without Unicode are left out of the text above: ask one by one
+        return "".join(map(_character, map(pdfium.get_unicode, repeat(text_page), range(count))))
+
+    def _boxes(self, text_page: int, indexes: list[int]) -> np.ndarray:
+        """The boxes of characters in page space: an array of left, top, right, bottom."""
+        count = len(indexes)
+        if len(self._room) < 4 * count:
+            self._doubles = (ctypes.c_double * 2)()
+        self._double_at = [ctypes.addressof(self._doubles), ctypes.addressof(self._doubles) + 8]
+        self._room = (ctypes.c_float * (8 * count))()
+        ctypes.memset(self._room, 0, 16 * count)
+        start = ctypes.addressof(self._room)
+        list(map(pdfium.get_loose_box, repeat(text_page), indexes, range(start, start + 16 * count, 16)))
+        return np.frombuffer(self._room, np.float32, 4 * count).reshape(count, 4).astype(np.float64)
+
+    def _pieces(
+        self, text_page: int, tokens: list[tuple[int, int]], looks: _Looks
+    ) -> list[tuple[int, int, int, bool]]:
+        """(first, end, text object, glued) of every word: tokens cut where the style changes or a gap stands."""
+        at_start = list(map(pdfium.get_text_object, repeat(text_page), [start for start, _ in tokens]))
+        at_end = list(map(pdfium.get_text_object, repeat(text_page), [end - 1 for _, end in tokens]))
+        pieces: list[tuple[int, int, int, bool]] = []
+        for (start, end), first, last in zip(tokens, at_start, at_end, strict=True):
+            if first == last or end - start == 1:
+                pieces.append((start, end, first or last or 0, False))
+            else:
+                self._cut(text_page, start, end, looks, pieces)
+        return pieces
+
+    def _cut(
+        self, text_page: int, start: int, end: int, looks: _Looks, pieces: list[tuple[int, int, int, bool]]
+    ) -> None:
+        """Cut one token that is made of several text objects."""
+        count = end - start
+        objects = list(map(pdfium.get_text_object, repeat(text_page), range(start, end)))
+        boxes = self._boxes(text_page, list(range(start, end))).tolist()
+        fonts = looks.fonts(objects)
+        begin, glued = 0, False
+        for index in range(1, count):
+            one, other = objects[index - 1], objects[index]
+            if one == other or not one or not other:
+                continue
+            apart, alike = _compare(boxes[index - 1], boxes[index])
+            if not apart and (
+                (alike and fonts[index] == fonts[index - 1])
+                or looks.of(one, start + index - 1).style is looks.of(other, start + index).style
+            ):
+                continue
+            pieces.append((start + begin, start + index, objects[begin] or 0, glued))
+            begin, glued = index, not apart
+        pieces.append((start + begin, end, objects[begin] or objects[-1] or 0, glued))
+
+    def _make(
+        self,
+        found: PageText,
+        text: str,
+        pieces: list[tuple[int, int, int, bool]],
+        spans: list[list[float]],
+        looks: _Looks,
+        text_page: int,
+        place: Affine,
+        visible: Span,
+        number: int,
+        first_id: int,
+    ) -> None:
+        """The words of `pieces`, those that cannot be seen left out and counted."""
+        words = found.words
+        x_limit, y_limit = visible[2], visible[3]
+        before: Word | None = None
+        for (start, end, handle, glued), (x0, top, x1, bottom) in zip(pieces, spans, strict=True):
+            raw = text[start:end]
+            if not raw.isascii() or not raw.isprintable():
+                if raw[-1] in "\x02\ufffe":
+                    raw = raw[:-1] + "-"
+                found.removed += forbidden_count(raw)
+                raw = clean(raw)
+                if not raw:
+                    continue
+            look = looks.of(handle, start)
+            style = look.style
+            if style.angle == 0 and abs(bottom - top - style.size) > _ODD_HEIGHT * style.size:
+                top, bottom = self._on_baseline(text_page, start, place, style.size)
+            x, y = (x0 + x1) / 2, (top + bottom) / 2
+            clip = look.clip
+            if (
+                not look.visible
+                or not (0 <= x <= x_limit and 0 <= y <= y_limit)
+                or (clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]))
+            ):
+                found.hidden += 1
+                before = None
+                continue
+            if before is not None and style is not before.style and _raised(before, style, top, bottom, x0):
+                style = self.shared(
+                    Style(style.size, style.bold, style.italic, style.colour, style.font, True, style.angle)
+                )
+            word = Word(first_id + len(words), raw, style, number, x0, top, x1, bottom, 0, glued and before is not None)
+            words.append(word)
+            if not style.raised:
+                before = word
+
+    def _on_baseline(self, text_page: int, index: int, place: Affine, size: float) -> tuple[float, float]:
+        """Top and bottom of a character by its baseline, for fonts that do not say how high they are."""
+        pdfium.get_char_origin(text_page, index, self._double_at[0], self._double_at[1])
+        _, baseline = apply(place, self._doubles[0], self._doubles[1])
+        return round(baseline - _ASCENT * size, 2), round(baseline + (1 - _ASCENT) * size, 2)
+
+    def _unmapped(
+        self, text_page: int, firsts: list[int], pieces: list[tuple[int, int, int, bool]], looks: _Looks
+    ) -> set[str]:
+        """The names of the page's fonts that mostly do not say which letters their characters are."""
+        sampled: Counter[int] = Counter()
+        failed: Counter[int] = Counter()
+        for first, (_, _, handle, _) in zip(firsts, pieces, strict=True):
+            font = looks.of(handle, first).font
+            if sampled[font] < _MAP_SAMPLE:
+                sampled[font] += 1
+                failed[font] += pdfium.has_map_error(text_page, first) == 1
+        return {looks.name(font) for font, count in failed.items() if 2 * count >= sampled[font]}
+
+    def shared(self, style: Style) -> Style:
+        """The one object for this style in the document."""
+        return self._styles.setdefault(style, style)
+
+    def look(self, text_page: int, index: int, handle: int, font: int, face: FontFace, place: Affine) -> _Look:
+        """How the text object `handle` is painted; `index` is one of its characters."""
+        floats, float_at, ints, int_at = self._floats, self._float_at, self._ints, self._int_at
+        pdfium.text_size(handle, float_at[0])
+        pdfium.get_char_matrix(text_page, index, float_at[1])
+        size, a, b, c, d = floats[0], floats[1], floats[2], floats[3], floats[4]
+        mode = pdfium.text_mode(handle)
+        call = pdfium.stroke_colour if mode in (1, 5) else pdfium.fill_colour
+        colour, opaque = 0, True
+        if call(handle, int_at[0], int_at[1], int_at[2], int_at[3]):
+            colour = (ints[0] & 255) << 16 | (ints[1] & 255) << 8 | (ints[2] & 255)
+            opaque = ints[3] > 8
+        right, down = place[0] * a + place[2] * b, place[1] * a + place[3] * b
+        angle = 0 if abs(down) < 1e-4 * abs(right) and right > 0 else round(math.degrees(math.atan2(down, right))) % 360
+        height = size * math.hypot(c, d)
+        slanted = b == 0 and d != 0 and 0.1 < c / d < 1.0
+        style = self.shared(
+            Style(
+                round(height, 1), face.bold or mode in (2, 6), face.italic or slanted, colour, face.name, False, angle
+            )
+        )
+        clip = None
+        if pdfium.get_clip(handle):
+            clip = self._drawings.clip(handle, place, (-1e9, -1e9, 1e9, 1e9)) or (1e9, 1e9, -1e9, -1e9)
+        return _Look(style, mode not in _INVISIBLE_MODES and opaque and height >= _TINY, clip, font)
+
+
+class _Looks:
+    """The looks of one page's text objects, each found out once."""
+
+    def __init__(self, reader: WordReader, text_page: int, place: Affine) -> None:
+        self._reader, self._text_page, self._place = reader, text_page, place
+        self._known: dict[int, _Look] = {0: _Look(Style(), True, None, 0)}
+        self._fonts: dict[int, int] = {}
+        self._faces: dict[int, FontFace] = {}
+
+    def of(self, handle: int, index: int) -> _Look:
+        look = self._known.get(handle)
+        if look is None:
+            font = pdfium.text_font(handle) or 0
+            look = self._known[handle] = self._reader.look(
+                self._text_page, index, handle, font, self._face(font), self._place
+            )
+        return look
+
+    def fonts(self, handles: list[int]) -> list[int]:
+        """The font of each text object."""
+        known = self._fonts
+        for handle in handles:
+            if handle and handle not in known:
+                known[handle] = pdfium.text_font(handle) or 0
+        return [known[handle] if handle else 0 for handle in handles]
+
+    def name(self, font: int) -> str:
+        return self._face(font).name
+
+    def _face(self, font: int) -> FontFace:
+        face = self._faces.get(font)
+        if face is None:
+            face = self._faces[font] = describe(font, self._reader._faces)
+        return face
+
+
+_UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd]")
+
+
+def _character(code: int) -> str:
+    """pdfium's code of a character; what is none (0, lone surrogates) becomes U+FFFD."""
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _displayed(first: np.ndarray, last: np.ndarray, place: Affine) -> list[list[float]]:
+    """x0, top, x1, bottom of each word from the boxes of its first and last characters."""
+    left, right = np.minimum(first[:, 0], last[:, 0]), np.maximum(first[:, 2], last[:, 2])
+    top, bottom = np.maximum(first[:, 1], last[:, 1]), np.minimum(first[:, 3], last[:, 3])
+    a, b, c, d, e, f = place
+    if b == 0.0:
+        xs, ys = (a * left + e, a * right + e), (d * top + f, d * bottom + f)
+    else:
+        xs, ys = (c * top + e, c * bottom + e), (b * left + f, b * right + f)
+    columns = (np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys))
+    table: list[list[float]] = np.round(np.nan_to_num(np.stack(columns, axis=1), posinf=1e7, neginf=-1e7), 2).tolist()
+    return table
+
+
+def _compare(one: list[float], other: list[float]) -> tuple[bool, bool]:
+    """Of two neighbouring characters: whether a gap or a line end parts them; whether they are of one size."""
+    one_height, other_height = one[1] - one[3], other[1] - other[3]
+    size = max(one[2] - one[0], one_height, other[2] - other[0], other_height)
+    gap = max(other[0] - one[2], one[0] - other[2], other[3] - one[1], one[3] - other[1])
+    across = abs((one[0] + one[2]) - (other[0] + other[2])) / 2
+    down = abs((one[1] + one[3]) - (other[1] + other[3])) / 2
+    apart = gap > _GAP * size or (down > 0.6 * size and across > 0.6 * size)
+    return apart, abs(one_height - other_height) <= 0.2 * size
+
+
+def _raised(before: Word, style: Style, top: float, bottom: float, x0: float) -> bool:
+    """Whether a word is a superscript of the word before it: smaller, higher and close by."""
+    size = before.style.size
+    return (
+        0 < style.size <= 0.85 * size
+        and style.angle == 0 == before.style.angle
+        and bottom < before.bottom - 0.12 * size
+        and top < before.top + 0.25 * size
+        and bottom > before.top
+        and abs(x0 - before.x1) < size
+    )
