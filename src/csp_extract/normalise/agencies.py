@@ -171,10 +171,10 @@ class Matcher:
 
     def _by_explained(self, text: str, folded: str, shouted: bool) -> Match | None:
         full = self._local.explained.get(folded)
-        return self._as_document(text, full, "the document explains it") if full and _abbreviation(text) else None
+        return self._as_document(text, full, "the document explains it") if full else None
 
     def _by_derived(self, text: str, folded: str, shouted: bool) -> Match | None:
-        full = self._local.derived.get(folded)
+        full = self._local.derived.get(folded) or self._local.fitting(text)
         if full is None or not (text[0].isupper() or text[0].isdigit()):
             return None
         if len(folded.split(" ")) == 1 and len(folded) < 4 and not text.isupper():
@@ -380,10 +380,6 @@ _LOWER_COUNCILS = COUNCIL_KINDS - {"county_council"}
 
 def _is_short(text: str) -> bool:
     return len(text) <= 8 and " " not in text and text.isupper()
-
-
-def _abbreviation(text: str) -> bool:
-    return text.isupper() or _mixed_case_abbreviation(text) or " " in text
 
 
 def _mixed_case_abbreviation(text: str) -> bool:

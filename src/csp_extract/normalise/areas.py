@@ -48,6 +48,10 @@ _ENGLISH = re.compile(
 _WELSH = re.compile(
     rf"\bPartneriaeth\s+(?:Diogelwch\s+Cymunedol|Cymunedau\s+Diogel(?:ach)?)\s+((?:{_WORD}[ ,]*){{1,6}})"
 )
+_COVERS = re.compile(
+    r"\bcover(?:s|ing)?\s+the\s+(?:two\s+|three\s+|four\s+)?(?:district|borough|local authority area|area)s\s+of\s+"
+    rf"((?:[A-Z][\w’'-]*)(?:[ ,]+{_WORD})*)"
+)
 _OWN_COUNCIL = re.compile(
     r"\b(district|borough|city|county borough|metropolitan borough|london borough)\b", re.IGNORECASE
 )
@@ -80,8 +84,10 @@ def locate(
     partnership, reason = _partnership(title, pieces)
     names = _names_of(vocabulary, partnership) if partnership else []
     councils = _member_districts(vocabulary, members)
-    if councils and not _is_upper(vocabulary, names):
-        names = _with_members(names, councils)
+    if not _is_upper(vocabulary, names):
+        stated = _stated(vocabulary, pieces)
+        names = _with_members(names, councils) if councils else names
+        names = _with_members(names, stated) if stated else names
     if not names and title:
         names, reason = _known_in(vocabulary, title), "title"
     if not names:
@@ -91,19 +97,38 @@ def locate(
     return _with_codes(vocabulary, partnership, names, members, pieces, reason)
 
 
+def named_area(vocabulary: Vocabulary, name: str) -> DocumentArea:
+    """The area that a user names ("Braintree", "Essex"); without codes if the vocabulary does not know it."""
+    return _with_codes(vocabulary, None, _places(vocabulary, name) or [name], (), (), f"“{name}” as given")
+
+
 def _partnership(title: str | None, texts: Sequence[str]) -> tuple[str | None, str]:
-    """The partnership's name as printed: the one that stands in the title, first, and most often."""
+    """The partnership's name as printed.
+
+    Forms of one place count together; a place that the title names comes first, then those named early and often. Of
+    the forms the one with "Community Safety Partnership" in full is its name, else the most frequent.
+    """
     votes: Counter[str] = Counter()
-    printed: dict[str, str] = {}
+    forms: dict[str, Counter[str]] = {}
     for number, text in enumerate([title or "", *texts]):
-        for name, weight in _partnerships_in(text):
-            key = fold(name)
-            printed.setdefault(key, name)
-            votes[key] += weight * (4 if number == 0 else 3 if number < 6 else 1)
+        weight = 6 if number == 0 else 4 if number < 4 else 1
+        for name, strength in _partnerships_in(text):
+            place = _place_key(name)
+            votes[place] += weight * strength
+            forms.setdefault(place, Counter())[name] += weight * strength * (3 if strength == _IN_FULL else 1)
     if not votes:
         return None, "no partnership named"
-    best = max(votes, key=lambda key: (votes[key], len(key)))
-    return printed[best], f"partnership named {votes[best]} times"
+    heading = f" {fold(title or '')} "
+    for place in votes:
+        if place and f" {place} " in heading:
+            votes[place] += 100
+    best = max(votes, key=lambda place: votes[place])
+    name = max(forms[best], key=lambda form: forms[best][form])
+    return name, f"the partnership that the document names ({name})"
+
+
+def _place_key(name: str) -> str:
+    return " ".join(word for word in fold(name).split(" ") if word not in _NOT_PLACE)
 
 
 def _partnerships_in(text: str) -> Iterable[tuple[str, int]]:
@@ -124,11 +149,12 @@ def _partnerships_in(text: str) -> Iterable[tuple[str, int]]:
         elif kind == "CSP":
             yield f"{place} Community Safety Partnership", 1
         else:
-            yield f"{place} {kind}", 3
+            yield f"{place} {kind}", _IN_FULL
     for match in _WELSH.finditer(text):
         yield " ".join(match.group().split()), 2
 
 
+_IN_FULL = 3
 _LEADING = frozenset("the our this a welcome to of by for from in and about appendix draft".split())
 
 
@@ -173,6 +199,15 @@ def _member_districts(vocabulary: Vocabulary, members: Sequence[str]) -> list[st
         if lower or (known and not re.search(r"(?i)county council$", text)):
             found.setdefault(fold(place), place)
     return list(found.values())
+
+
+def _stated(vocabulary: Vocabulary, texts: Sequence[str]) -> list[str]:
+    """The places in "covers the districts of X and Y"."""
+    for text in texts:
+        match = _COVERS.search(text)
+        if match is not None:
+            return [place for place in _places(vocabulary, match.group(1)) if place[0].isupper()]
+    return []
 
 
 def _is_upper(vocabulary: Vocabulary, names: Sequence[str]) -> bool:

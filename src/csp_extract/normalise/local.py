@@ -24,6 +24,9 @@ from csp_extract.vocabulary.wording import (
 from csp_extract.vocabulary.words import CONNECTIVES, FILLERS, HEADS
 
 _BRACKETED = re.compile(r"[(\[]\s*(?:the\s+|['‘“\"])?([A-Z][A-Za-z0-9&.\-]{1,11})['’”\"]?\s*[)\]]")
+_PAIR = re.compile(
+    r"\b([A-Z][A-Za-z&]{1,9})\s*[-–—:=]\s*((?:[A-Z][\w’'&-]*)(?:\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in))+)"
+)
 _TRAILING_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _MAX_SHORT = 10
 
@@ -44,6 +47,13 @@ class LocalNames:
     agencies: Mapping[str, Agency] = field(default_factory=dict)
     named_ids: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+
+    def fitting(self, text: str) -> str | None:
+        """The only name of which `text` ("LanCon", "MECCG") strings beginnings of words together; None if several."""
+        if not is_acronym(text):
+            return None
+        found = [folded for folded in self.names if _abbreviates(text, folded)]
+        return found[0] if len(found) == 1 else None
 
 
 def build_local(
@@ -75,23 +85,29 @@ def build_local(
             for short in _BRACKETED.findall(member):
                 if _abbreviates(short, folded):
                     explained.setdefault(fold(short), folded)
-    for short, full in glossary:
+    pieces, cell_texts = list(texts), list(cells)
+    used = {fold(name) for cell in cell_texts for name in _mentions(finder, cell, frozenset())}
+    for short, full in [*glossary, *(pair for text in pieces for pair in _pairs_in(text))]:
         name = " ".join(full.split()).strip(" .;,")
-        if _is_member_name(name) and _is_organisation(vocabulary, name):
+        if _is_member_name(name) and (fold(short) in used or _is_organisation(vocabulary, name)):
             explained.setdefault(fold(short), add(name))
-    for text in texts:
-        for name, short in _names_in(finder, text):
+    for text in pieces:
+        for name, following in _names_in(vocabulary, text):
             folded = add(name)
-            if short:
-                explained.setdefault(fold(short), folded)
+            if following:
+                explained.setdefault(fold(following), folded)
     known = frozenset(names.values())
-    for cell in cells:
-        for name in _cell_names(finder, cell, known):
-            add(name)
+    for cell in cell_texts:
+        for name in _mentions(finder, cell, known):
+            words = fold(name).split(" ")
+            if len(words) > 1 and _capitalised(name) and proper_words(words):
+                add(name)
+    for short, full in _shorter_forms(names):
+        explained.setdefault(short, full)
     agencies = {
         folded: _document_agency(name)
         for folded, name in names.items()
-        if not _in_vocabulary(vocabulary, folded) and _deserves(folded, name)
+        if folded not in explained and folded not in vocabulary.aliases and _deserves(folded, name)
     }
     named = frozenset(
         alias.agency_id for folded in names for alias in vocabulary.aliases.get(folded, ()) if alias.context == "none"
@@ -107,17 +123,45 @@ def build_local(
     )
 
 
-def _names_in(finder: Gazetteer, text: str) -> Iterator[tuple[str, str | None]]:
+def _pairs_in(text: str) -> Iterator[tuple[str, str]]:
+    """ "NDC – Northmere District Council": an abbreviation, a dash or colon, and a name that it stands for."""
+    for match in _PAIR.finditer(text):
+        short, name = match.group(1), match.group(2)
+        words = name.split()
+        for size in range(len(words), 1, -1):
+            full = " ".join(words[:size])
+            if _abbreviates(short, fold(full)):
+                yield short, full
+                break
+
+
+def _shorter_forms(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Names without a head noun that are the beginning of exactly one other: "Bryn Derwen" of the association."""
+    ordered = sorted(names)
+    for number, short in enumerate(ordered):
+        following = []
+        for name in ordered[number + 1 :]:
+            if not name.startswith(short):
+                break
+            if name.startswith(f"{short} "):
+                following.append(name)
+        if len(following) == 1 and head_of(short.split(" ")) is None and head_of(following[0].split(" ")):
+            yield short, following[0]
+
+
+def _names_in(vocabulary: Vocabulary, text: str) -> Iterator[tuple[str, str | None]]:
     """Full names in a text, each with the abbreviation that follows it in brackets."""
-    spans = {(span.start, span.end) for span in finder.organisations(text)} | set(full_names(text))
+    known = [(span.start, span.end) for span in gazetteer_of(vocabulary).organisations(text)]
+    spans = {span for span in known if not _only_places(vocabulary, text[slice(*span)])}
+    for span in full_names(text):
+        spans.update(_without_known(text, span, known))
     reach = -1
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if end <= reach:
             continue
         reach = end
         name = text[start:end]
-        words = fold(name).split(" ")
-        if len(words) < 2:
+        if " " not in fold(name):
             continue
         bracket = _BRACKETED.match(text, _skip_space(text, end))
         short = bracket.group(1) if bracket else None
@@ -126,20 +170,44 @@ def _names_in(finder: Gazetteer, text: str) -> Iterator[tuple[str, str | None]]:
         yield " ".join(name.split()), short
 
 
+def _without_known(text: str, span: tuple[int, int], known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A discovered name, or what is left of it where it only strings known names together with something else."""
+    for start, end in known:
+        if span[0] <= start and end <= span[1] and (start, end) != span and " " in text[start:end]:
+            before = fold(text[span[0] : start]).split(" ")
+            if end == span[1] and (before[-1] in _BINDING or before[-1] in _DIRECTIONS):
+                continue
+            return [
+                (offset + first, offset + last)
+                for offset, part in ((span[0], text[span[0] : start]), (end, text[end : span[1]]))
+                for first, last in full_names(part)
+            ]
+    return [span]
+
+
+def _only_places(vocabulary: Vocabulary, name: str) -> bool:
+    """Whether a short form is nothing but names of areas ("Norfolk and Suffolk")."""
+    folded = fold(name)
+    return folded in vocabulary.areas_by_name or all(
+        part in vocabulary.areas_by_name for part in re.split(r" and | ", folded) if part
+    )
+
+
+_BINDING = frozenset({"and", "of", "upon", "on", "the", "for"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "mid", "central", "greater", "royal", "new", "great"})
+
+
 def _skip_space(text: str, position: int) -> int:
     while position < len(text) and text[position] == " ":
         position += 1
     return position
 
 
-def _cell_names(finder: Gazetteer, cell: str, known: frozenset[str]) -> Iterator[str]:
+def _mentions(finder: Gazetteer, cell: str, known: frozenset[str]) -> Iterator[str]:
+    """The names in an agencies cell that may be organisations."""
     for mention in finder.segment(cell, known):
-        if mention.kind not in ("organisation", "unknown"):
-            continue
-        name = " ".join(cell[mention.start : mention.end].split())
-        words = fold(name).split(" ")
-        if len(words) > 1 and _capitalised(name) and proper_words(words):
-            yield name
+        if mention.kind in ("organisation", "unknown"):
+            yield " ".join(cell[mention.start : mention.end].split())
 
 
 def _capitalised(name: str) -> bool:
@@ -174,10 +242,6 @@ def _printed_words(name: str, words: Sequence[str]) -> list[str]:
     if raws and raws[0].lower() == "the":
         raws = raws[1:]
     return raws if len(raws) == len(words) else [word.title() for word in words]
-
-
-def _in_vocabulary(vocabulary: Vocabulary, folded: str) -> bool:
-    return folded in vocabulary.aliases
 
 
 def _deserves(folded: str, name: str) -> bool:

@@ -72,6 +72,13 @@ def _in_run(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
     return found
 
 
+_CLOSING = frozenset(
+    {"district council", "borough council", "county council", "city council", "county borough council", "constabulary",
+     "fire and rescue service", "clinical commissioning group", "integrated care board", "health board",
+     "community rehabilitation company", "housing association", "london borough council", "town council",
+     "parish council", "metropolitan borough council"}
+)  # fmt: skip
+"""Head nouns after which no name goes on: a capital after them begins something else."""
 _IN_PROSE = frozenset({"police"})
 
 
@@ -99,7 +106,7 @@ def _goes_on(tokens: Tokens, end: int, last: int, words: list[str]) -> bool:
         ]
         return any(head_of(words + following[:size]) is not None and _same_body(words, following[:size])
                    for size in range(2, len(following) + 1))  # fmt: skip
-    return kind is Token.WORD and _capital(tokens, end)
+    return kind is Token.WORD and _capital(tokens, end) and head_of(words) not in _CLOSING
 
 
 def _same_body(words: list[str], following: list[str]) -> bool:

@@ -133,7 +133,7 @@ def vocabulary_index(vocabulary: Vocabulary) -> Index:
     roles, groups = vocabulary.roles, vocabulary.groups
     for folded, aliases in vocabulary.aliases.items():
         kinds = {agencies[alias.agency_id].kind for alias in aliases if alias.agency_id in agencies}
-        meaning = Meaning.NAME
+        meaning = Meaning.EVERYONE if kinds == {"group"} else Meaning.NAME
         caps = all(_is_caps(alias.alias) for alias in aliases)
         if folded in roles:
             meaning |= Meaning.ROLE
