@@ -27,6 +27,7 @@ CODES: dict[str, Code] = {
     "characters-removed": Code("info", "control characters, bidi overrides or lone surrogates were removed"),
     "encoding-guessed": Code("warning", "the encoding of a text file had to be guessed"),
     "markup-dropped": Code("info", "scripts, links or embedded objects were left out"),
+    "markup-broken": Code("warning", "the mark-up of a file could not be followed; only its text was read"),
     # layout and tables
     "second-opinion": Code("info", "the table engine was in doubt here; a second engine was asked"),
     "table-doubtful": Code("warning", "the columns or rows of a table are uncertain"),

@@ -35,7 +35,7 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
         half = sample[offset::2]
         if len(half) > 8 and half.count(0) > 0.7 * len(half) and sample[1 - offset :: 2].count(0) < 0.1 * len(half):
             return data.decode(encoding, "replace"), (_guessed(encoding),)
-    if sample.count(0) > len(sample) // 50 or sum(byte < 9 or 13 < byte < 27 for byte in sample) > len(sample) // 10:
+    if sample.count(0) > len(sample) // 50 or sum(byte < 9 or 13 < byte < 27 for byte in sample) > len(sample) // 20:
         raise UnreadableDocument(name, "holds binary data, not text", "give the document in the format its name says")
     try:
         return data.decode("utf-8"), ()

@@ -5,6 +5,7 @@ One pass over start and end events, so that nesting of any depth is harmless.
 
 from __future__ import annotations
 
+import html as html_text
 import re
 
 from lxml import etree
@@ -28,6 +29,7 @@ _FURNITURE = frozenset(("nav", "footer"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;}]+)", re.I)
 _CSS_CLASS = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
+_STRIPPED = re.compile(r"<(script|style|head|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
 _RGB = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)", re.I)
 _NAMED = {"red": 0xFF0000, "green": 0x008000, "amber": 0xFFBF00, "orange": 0xFFA500, "yellow": 0xFFFF00,
@@ -42,12 +44,19 @@ def read_html(data: bytes, name: str) -> Document:
     maker = WordMaker()
     builder = _Builder(maker)
     try:
-        root = lxml_html.document_fromstring(text.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise UnreadableDocument(name, "holds no readable HTML", "check that it is a web page") from None
     builder.styles = css_backgrounds(root)
+    dropped = sum(1 for _ in root.iter("script", "iframe", "object", "embed"))
     builder.run(root)
-    if builder.dropped:
+    stripped = _STRIPPED.sub("\n", text)
+    if 2 * len(maker.words) < len(html_text.unescape(stripped).split()) and not builder.hidden:
+        maker, builder = _without_structure(stripped)
+        notices += (
+            Notice("markup-broken", "the mark-up of the page is too deep or too broken; only its text was read"),
+        )
+    if dropped:
         notices += (Notice("markup-dropped", "scripts, forms or embedded objects of the page were left out"),)
     if builder.hidden:
         notices += (Notice("hidden-text", "parts of the page that are not displayed were left out"),)
@@ -56,15 +65,30 @@ def read_html(data: bytes, name: str) -> Document:
     return Document(tuple(builder.blocks), tuple(maker.words), "text/html", "text", notices=notices)
 
 
+def _without_structure(text: str) -> tuple[WordMaker, _Builder]:
+    """The words of a page whose mark-up the parser gave up on, a paragraph a line."""
+    maker = WordMaker()
+    builder = _Builder(maker)
+    for number, line in enumerate(html_text.unescape(text).split("\n"), 1):
+        if words := maker.add(line, number):
+            builder.blocks.append(Paragraph(tuple(words)))
+    return maker, builder
+
+
 def html_blocks(text: str, maker: WordMaker, first_line: int = 1) -> list[Block]:
     """The blocks of a piece of HTML (a table in a Markdown file); lines are counted from `first_line`."""
     builder = _Builder(maker, first_line)
     try:
-        root = lxml_html.fragment_fromstring(text, create_parent="div")
+        root = lxml_html.fragment_fromstring(text.encode("utf-8", "replace"), create_parent="div", parser=_parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return [Paragraph(tuple(maker.add(re.sub(r"<[^<>]*>", " ", text), first_line)))]
     builder.run(root)
     return builder.blocks
+
+
+def _parser() -> lxml_html.HTMLParser:
+    """A parser that keeps what is nested deeper than libxml2's usual limit, which would be dropped without a word."""
+    return lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
 
 
 def css_backgrounds(root: etree._Element) -> dict[str, int]:
@@ -116,7 +140,7 @@ class _Builder:
         self.maker, self.first_line = maker, first_line
         self.blocks: list[Block] = []
         self.styles: dict[str, int] = {}
-        self.dropped = self.hidden = 0
+        self.hidden = 0
         self.bold = self.italic = self.raised = 0
         self.words: list[Word] = []
         self.open_space = True
@@ -142,10 +166,7 @@ class _Builder:
             elif event == "start":
                 if skip is None and (tag in _DROPPED or self.is_hidden(element)):
                     skip = element
-                    if tag in _DROPPED:
-                        self.dropped += tag in ("script", "iframe", "object", "embed")
-                    else:
-                        self.hidden += bool("".join(element.itertext()).strip())
+                    self.hidden += tag not in _DROPPED and bool("".join(element.itertext()).strip())
                 elif skip is None:
                     self.start(tag, element, line)
                     self.text(element.text, line)
