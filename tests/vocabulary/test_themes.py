@@ -18,7 +18,7 @@ TAGGER = ThemeTagger(VOCABULARY)
 
 
 def tagger(*rows: tuple[str, str, str, float]) -> ThemeTagger:
-    phrases = tuple(ThemePhrase(theme, phrase, side, weight, "") for theme, phrase, side, weight in rows)  # type: ignore[arg-type]
+    phrases = tuple(ThemePhrase(theme, phrase, side, weight, "") for theme, phrase, side, weight in rows)
     return ThemeTagger(ThemeVocabulary({}, phrases, {"tool": ("saw", "axe")}))
 
 

@@ -15,16 +15,15 @@ A phrase is written in plain words; `normalise.themes` reads them. Its signs:
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, get_args
+from typing import Any, Final, NamedTuple
 
 from csp_extract.errors import VocabularyError
 from csp_extract.records import THEME_IDS
 from csp_extract.vocabulary.load import DATA_FOLDER
 from csp_extract.vocabulary.rows import RowError, Table, read_rows
 
-Side = Literal["for", "against"]
 WEIGHTS: Final = {"": 1.0, "1": 1.0, "0.5": 0.5}
-_SIDES: Final = frozenset(get_args(Side))
+_SIDES: Final = ("for", "against")
 _THEME_IDS: Final = frozenset(THEME_IDS)
 _SIGNS = re.compile(r"[^\w\s(){}|.',:-]|_")
 _NESTED = re.compile(r"\([^)]*\(")
@@ -44,7 +43,7 @@ class ThemePhrase(NamedTuple):
 
     theme_id: str
     phrase: str
-    side: Side
+    side: str
     weight: float
     note: str
 
@@ -79,8 +78,8 @@ def _theme(cells: Sequence[str]) -> ThemeRow:
 
 def _phrase(cells: Sequence[str]) -> ThemePhrase:
     theme_id, phrase, side, weight, note = cells
-    if side not in ("for", "against"):
-        raise ValueError(f"side: {side!r} is not one of {', '.join(sorted(_SIDES))}")
+    if side not in _SIDES:
+        raise ValueError(f"side: {side!r} is not one of {', '.join(_SIDES)}")
     if weight not in WEIGHTS:
         raise ValueError(f"weight: {weight!r} is not 1 or 0.5")
     check_phrase(phrase)
