@@ -17,7 +17,8 @@ def test_html_blocks() -> None:
     page = b"""<html><head><style>.r {background-color: #ff0000}</style><script>alert(1)</script></head><body>
     <nav>Home About</nav><h1>Plan <em>2024</em></h1><p>One<br>Two</p><ul><li>first</li><li>second <b>bold</b></li></ul>
     <p style="display:none">secret</p>
-    <table><tr><th>A</th><th>B</th></tr><tr><td rowspan=2>x<p>y</p></td><td class="r"></td></tr><tr><td>z</td></tr></table>
+    <table><tr><th>A</th><th>B</th></tr><tr><td rowspan=2>x<p>y</p></td><td class="r"></td></tr>
+    <tr><td>z</td></tr></table>
     </body></html>"""
     document = read_html(page, "a.html")
     kinds = [type(block) for block in document.blocks]

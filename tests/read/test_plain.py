@@ -58,7 +58,7 @@ def test_headings_without_marks() -> None:
     text = (
         "The Wold Partnership\n\nDelivery Plan\n\n"
         "This plan says what partners have agreed to do together in the coming year.\n\n"
-        "Our priorities\n\n- One thing\n\nTackling burglary:\n\nBurglary hurts people and must be reduced wherever it is.\n"
+        "Our priorities\n\n- One thing\n\nTackling burglary:\n\nBurglary hurts people and must be reduced everywhere.\n"
     )
     kinds = [kind for kind, _ in outline(blocks(text))]
     assert kinds == ["h1", "h2", "p", "h2", "item", "h3", "p"]
