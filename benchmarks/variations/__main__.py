@@ -7,17 +7,26 @@ import shutil
 import sys
 from pathlib import Path
 
-from . import layouts_canvas, layouts_flow, layouts_fpdf, layouts_groff, layouts_typst
-from .verify import missing_texts
+from . import layouts_canvas, layouts_flow, layouts_fpdf, layouts_groff, layouts_reports, layouts_typst
+from .draw_groff import GroffLook
 from .variation import Variation
+from .verify import missing_texts
 
 
 def all_variations() -> list[Variation]:
     """Those that can be made here: groff is a program of its own."""
     groff = layouts_groff.LAYOUTS if shutil.which("groff") else []
+    reports = [r for r in layouts_reports.LAYOUTS if groff or not isinstance(r.maker, GroffLook)]
     if not groff:
         print("groff is not on the path; its variations are left out", file=sys.stderr)
-    return [*layouts_canvas.LAYOUTS, *layouts_typst.LAYOUTS, *layouts_fpdf.LAYOUTS, *groff, *layouts_flow.LAYOUTS]
+    return [
+        *layouts_canvas.LAYOUTS,
+        *layouts_typst.LAYOUTS,
+        *layouts_fpdf.LAYOUTS,
+        *groff,
+        *layouts_flow.LAYOUTS,
+        *reports,
+    ]
 
 
 def main() -> int:

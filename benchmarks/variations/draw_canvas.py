@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .grid import Look, TableSetter, wrap
 from .pens import FpdfPen, Pen, ReportLabPen
-from .sheet import Block, Break, Heading, Item, Para, Run, Table
+from .sheet import Block, Break, Heading, Item, Para, Quote, Run, Stats, Table
 
 A4 = (595.28, 841.89)
 LANDSCAPE = (841.89, 595.28)
@@ -33,6 +33,8 @@ class Paper:
     accent: str = "#1d3557"
     bullet: str = "•"
     side_by_side: bool = False
+    columns: int = 1
+    gap: float = 24.0
 
 
 class Flow:
@@ -42,11 +44,32 @@ class Flow:
         self.pen, self.paper, self.look = pen, paper, look
         self.page = 0
         self.y = 0.0
-        self.left, self.right = paper.margin, paper.size[0] - paper.margin
+        self.column = 0
+        self.left, self.right = self.edges(0)
+        self.top = paper.margin
         self.bottom = paper.size[1] - paper.margin
+
+    def edges(self, column: int) -> tuple[float, float]:
+        """Left and right of a text column."""
+        paper = self.paper
+        width = (paper.size[0] - 2 * paper.margin - (paper.columns - 1) * paper.gap) / paper.columns
+        left = paper.margin + column * (width + paper.gap)
+        return left, left + width
+
+    def next_column(self) -> tuple[float, float]:
+        """The next column of this page, or a new page."""
+        if self.page == 0 or self.column + 1 >= self.paper.columns:
+            return self.new_page()
+        self.column += 1
+        self.left, self.right = self.edges(self.column)
+        self.y = self.top
+        return self.y, self.bottom
 
     def new_page(self) -> tuple[float, float]:
         paper, pen = self.paper, self.pen
+        self.column = 0
+        self.left, self.right = self.edges(0)
+        self.top = paper.margin
         pen.new_page()
         self.page += 1
         if paper.watermark:
@@ -63,7 +86,7 @@ class Flow:
 
     def room(self, height: float) -> None:
         if self.y + height > self.bottom:
-            self.new_page()
+            self.next_column()
 
     def paragraph(
         self, runs: tuple[Run, ...], size: float, indent: float = 0.0, colour: str = "#000000", after: float = 4.0
@@ -92,8 +115,28 @@ class Flow:
         indent = {"bullet": 20.0, "numbered": 8.0}.get(block.kind, 0.0)
         self.paragraph(block.runs, size, indent, after=2 if indent else 5)
 
+    def stats(self, block: Stats) -> None:
+        """Filled boxes with white figures, as many beside each other as fit."""
+        across = max(1, min(len(block.boxes), int((self.right - self.left) / 125)))
+        width = (self.right - self.left) / across
+        for at in range(0, len(block.boxes), across):
+            self.room(60)
+            for index, (value, label) in enumerate(block.boxes[at : at + across]):
+                left = self.left + index * width
+                self.pen.fill(left, self.y, left + width - 8, self.y + 52, self.paper.accent)
+                self.pen.text(left + 8, self.y + 24, value, 20, True, False, "#ffffff")
+                self.pen.text(left + 8, self.y + 42, label, 7.5, False, False, "#ffffff")
+            self.y += 60
+
+    def quote(self, block: Quote) -> None:
+        self.room(70)
+        self.y += 4
+        self.pen.fill(self.left, self.y, self.left + 3, self.y + 40, self.paper.accent)
+        self.paragraph((Run(f"“{block.text}”", False, True),), 13, 12, self.paper.accent)
+        self.paragraph((Run(block.who),), 9, 12, after=10)
+
     def table(self, table: Table, look: Look | None = None) -> None:
-        setter = TableSetter(self.pen, look or self.look, self.left, self.right, self.new_page)
+        setter = TableSetter(self.pen, look or self.look, self.left, self.right, self.next_column)
         self.room(80)
         self.y = setter.set(table, self.y, self.bottom) + 12
 
@@ -133,7 +176,10 @@ def front_page(flow: Flow, title: str, subtitle: str, blocks: list[Block]) -> No
         flow.paragraph((Run(subtitle),), 14)
         flow.new_page()
     else:
+        flow.right = flow.paper.size[0] - flow.paper.margin  # the title goes over all columns
         flow.paragraph((Run(title, True),), 18, colour=flow.paper.accent, after=8)
+        flow.top = flow.y
+        flow.right = flow.edges(0)[1]
     if flow.paper.contents:
         flow.paragraph((Run("Contents", True),), 14)
         for index, block in enumerate(b for b in blocks if isinstance(b, Heading)):
@@ -173,6 +219,10 @@ def draw(path: Path, title: str, subtitle: str, blocks: Iterable[Block], paper: 
             flow.new_page()
         elif isinstance(block, Item):
             flow.item(block)
+        elif isinstance(block, Stats):
+            flow.stats(block)
+        elif isinstance(block, Quote):
+            flow.quote(block)
         else:
             flow.table(block, None if block.purpose == "plan" else small)
         index += 1

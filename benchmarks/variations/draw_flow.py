@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import docx
 from docx.shared import Pt
 
-from .sheet import Block, Cell, Heading, Item, Para, Paragraph, Table
+from .sheet import Block, Cell, Heading, Item, Para, Paragraph, Quote, Run, Stats, Table
 
 
 def tagged(paragraph: Paragraph) -> str:
@@ -25,6 +26,18 @@ def tagged(paragraph: Paragraph) -> str:
 def starred(paragraph: Paragraph) -> str:
     """A paragraph in Markdown."""
     return "".join(f"**{r.text}**" if r.bold else f"*{r.text}*" if r.italic else r.text for r in paragraph)
+
+
+def simplified(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Statistic boxes and pull quotes as paragraphs."""
+    for block in blocks:
+        if isinstance(block, Stats):
+            for value, label in block.boxes:
+                yield Para((Run(value, True), Run(f" {label}")))
+        elif isinstance(block, Quote):
+            yield Para((Run(f"“{block.text}” {block.who}", italic=True),))
+        else:
+            yield block
 
 
 # --- HTML ---------------------------------------------------------------------------------------
@@ -62,7 +75,7 @@ def html_block(block: Block) -> str:
 
 def draw_html(path: Path, title: str, blocks: Iterable[Block]) -> None:
     """A page with a menu and a footer round the plan."""
-    body = "\n".join(map(html_block, blocks))
+    body = "\n".join(map(html_block, simplified(blocks)))
     path.write_text(
         f"<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>{title}</title>"
         "<style>td{vertical-align:top}</style><script>var menu = 1;</script></head>\n"
@@ -98,16 +111,17 @@ def markdown_block(block: Block) -> str:
 
 
 def draw_markdown(path: Path, title: str, blocks: Iterable[Block]) -> None:
-    path.write_text(f"# {title}\n\n" + "\n\n".join(map(markdown_block, blocks)) + "\n", encoding="utf-8")
+    path.write_text(f"# {title}\n\n" + "\n\n".join(map(markdown_block, simplified(blocks))) + "\n", encoding="utf-8")
 
 
 def draw_tab_text(path: Path, title: str, blocks: Iterable[Block]) -> None:
     """Rows of cells parted by tabs, a form feed and a page number now and then."""
     parts = [f"# {title}"]
-    for count, block in enumerate(blocks):
+    for count, block in enumerate(simplified(blocks)):
         if isinstance(block, Table):
             rows = [
-                "\t".join("  ".join(map(tagged, cell.paragraphs)) if cell else "" for cell in row.cells) for row in block.rows
+                "\t".join("  ".join(map(tagged, cell.paragraphs)) if cell else "" for cell in row.cells)
+                for row in block.rows
             ]
             parts.append("\n".join(rows))
         elif isinstance(block, Heading):
@@ -117,6 +131,22 @@ def draw_tab_text(path: Path, title: str, blocks: Iterable[Block]) -> None:
         if count % 9 == 8:
             parts.append(f"\n{count // 9 + 1}\n")
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8-sig")
+
+
+def plain_block(block: Block) -> str:
+    if isinstance(block, Heading):
+        return block.text.upper() if block.level == 2 else f"{block.text}\n{'-' * len(block.text)}"
+    if isinstance(block, Table):
+        return "\n".join("\t".join(cell.text if cell else "" for cell in row.cells) for row in block.rows)
+    assert isinstance(block, Para)
+    text = "".join(run.text for run in block.runs)
+    return f"* {text}" if block.kind == "bullet" else text
+
+
+def draw_plain(path: Path, title: str, blocks: Iterable[Block]) -> None:
+    """Text with headings in capitals or underlined, Windows-1252."""
+    text = f"{title}\n{'=' * len(title)}\n\n" + "\n\n".join(map(plain_block, simplified(blocks))) + "\n"
+    path.write_bytes(text.encode("cp1252"))
 
 
 # --- DOCX ---------------------------------------------------------------------------------------
@@ -147,7 +177,7 @@ def draw_docx(path: Path, title: str, blocks: Iterable[Block]) -> None:
     document = docx.Document()
     document.styles["Normal"].font.size = Pt(10)
     document.add_heading(title, 0)
-    for block in blocks:
+    for block in simplified(blocks):
         if isinstance(block, Heading):
             document.add_heading(block.text, block.level)
         elif isinstance(block, Table):
@@ -165,11 +195,22 @@ def draw_docx(path: Path, title: str, blocks: Iterable[Block]) -> None:
             style = "List Bullet" if block.kind == "bullet" else None
             document.add_paragraph("".join(run.text for run in block.runs), style=style)
     document.save(str(path))
+    fix_dates(path)
+
+
+def fix_dates(path: Path) -> None:
+    """The same bytes each time: the members of the ZIP file get one date."""
+    with zipfile.ZipFile(path) as old:
+        members = [(info.filename, old.read(info)) for info in old.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in members:
+            new.writestr(zipfile.ZipInfo(name, (2024, 1, 2, 0, 0, 0)), data)
 
 
 WRITERS: dict[str, Callable[[Path, str, Iterable[Block]], None]] = {
     "html": draw_html,
     "md": draw_markdown,
     "txt": draw_tab_text,
+    "plain": draw_plain,
     "docx": draw_docx,
 }

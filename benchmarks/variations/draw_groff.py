@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .sheet import Block, Break, Cell, Heading, Item, Para, Paragraph, Table
+from .sheet import Block, Break, Cell, Heading, Item, Para, Paragraph, Quote, Stats, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,12 @@ class GroffLook:
 
 
 def escape(text: str) -> str:
-    return re.sub(r"^([.'])", r"\\&\1", text.replace("\\", "\\e")).replace("’", "\\[cq]").replace("'", "\\[aq]").replace("–", "\\[en]")
+    return (
+        re.sub(r"^([.'])", r"\\&\1", text.replace("\\", "\\e"))
+        .replace("’", "\\[cq]")
+        .replace("'", "\\[aq]")
+        .replace("–", "\\[en]")
+    )
 
 
 def inline(paragraph: Paragraph) -> str:
@@ -44,7 +49,7 @@ def block_cell(cell: Cell | None) -> str:
 def table(block: Table, look: GroffLook) -> str:
     """tbl input; merged cells are left empty below their first row (tbl does not break spanned text over pages)."""
     total = sum(block.widths)
-    room = float(look.line.removesuffix("c")) - 0.5 * len(block.widths)
+    room = (float(look.line.removesuffix("c")) - look.columns + 1) / look.columns - 0.5 * len(block.widths)
     formats = " ".join(f"lw({room * width / total:.2f}c)" for width in block.widths)
     rows = []
     spec = []
@@ -71,10 +76,14 @@ def source(block: Block, look: GroffLook) -> str:
         return ".bp\n"
     if isinstance(block, Table):
         return table(block, look)
+    if isinstance(block, Stats):
+        return "".join(f".LP\n.B\n{escape(value)}\n.R\n{escape(label)}\n" for value, label in block.boxes)
+    if isinstance(block, Quote):
+        return f".QP\n.I\n\\(lq{escape(block.text)}\\(rq\n.R\n{escape(block.who)}\n"
     assert isinstance(block, Item)
     lines = [f".SH 4\n{escape(block.heading)}\n.LP\n" + "\n.br\n".join(inline(p) for p in block.text)]
     for label, body in block.lines:
-        lines.append(f".IP \"\\fB{escape(label)}\\fP\" 9n\n" + "\n.br\n".join(inline(p) for p in body))
+        lines.append(f'.IP "\\fB{escape(label)}\\fP" 9n\n' + "\n.br\n".join(inline(p) for p in body))
     return "\n".join(lines) + "\n"
 
 
@@ -86,5 +95,11 @@ def draw(path: Path, title: str, subtitle: str, blocks: Iterable[Block], look: G
         text += ".2C\n"
     text += "".join(source(block, look) for block in blocks)
     command = ["groff", "-Kutf8", "-t", "-ms", "-Tpdf", "-P-pa4"]
-    made = subprocess.run(command, input=text.encode(), capture_output=True, check=True, env={"SOURCE_DATE_EPOCH": "1704153600", "PATH": "/usr/bin:/bin"})
+    made = subprocess.run(
+        command,
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+        env={"SOURCE_DATE_EPOCH": "1704153600", "PATH": "/usr/bin:/bin"},
+    )
     path.write_bytes(made.stdout)

@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 
 from .pens import FONTS
-from .sheet import Block, Break, Cell, Heading, Item, Para, Paragraph, Row, Table
+from .sheet import Block, Break, Cell, Heading, Item, Para, Paragraph, Quote, Row, Stats, Table
 from .style import RAG_FILLS
 
 
@@ -100,7 +100,9 @@ def table(block: Table, look: TypstLook) -> str:
     edge = "table.hline(stroke: 1pt)," if rules == "booktabs" else ""
     fill = f'fill: rgb("{look.header_fill}")' if look.header_fill and plan else ""
     heads = [cell(c, fill, look.header_colour) for row in head for c in row.cells if c is not None]
-    source = f"#table({', '.join(parts)}, {edge} table.header(repeat: {str(look.repeat).lower()}, {', '.join(heads)}),\n"
+    source = (
+        f"#table({', '.join(parts)}, {edge} table.header(repeat: {str(look.repeat).lower()}, {', '.join(heads)}),\n"
+    )
     source += "table.hline(stroke: 0.6pt),\n" if rules == "booktabs" else ""
     for row in body:
         source += row_source(row, look) + ",\n"
@@ -126,11 +128,19 @@ def item_source(item: Item, look: TypstLook) -> str:
     if look.items == "cards":
         pill = ""
         if item.rag:
-            pill = f'#place(top + right)[#box(fill: rgb("{RAG_FILLS[item.rag]}"), width: 14pt, height: 14pt, radius: 7pt)]'
+            pill = (
+                f'#place(top + right)[#box(fill: rgb("{RAG_FILLS[item.rag]}"), width: 14pt, height: 14pt, radius: 7pt)]'
+            )
         body = f"{pill}#strong[#{literal(item.heading)}] #linebreak() {lines(item.text)} #v(2pt)\n"
-        body += " #linebreak() ".join(f"#text(fill: gray.darken(40%))[#{literal(label)}:] {lines(b)}" for label, b in item.lines)
+        body += " #linebreak() ".join(
+            f"#text(fill: gray.darken(40%))[#{literal(label)}:] {lines(b)}" for label, b in item.lines
+        )
         return f'#block(stroke: 0.8pt + rgb("{look.accent}"), radius: 4pt, inset: 7pt, width: 100%, breakable: false)[{body}]\n'
-    source = f"#block(sticky: true)[#strong[#{literal(item.heading)}]]\n\n" + "\n\n".join(inline(p) for p in item.text) + "\n\n"
+    source = (
+        f"#block(sticky: true)[#strong[#{literal(item.heading)}]]\n\n"
+        + "\n\n".join(inline(p) for p in item.text)
+        + "\n\n"
+    )
     for label, body in item.lines:
         if look.items == "run in":
             source += f"#emph[#{literal(label)}] – {'; '.join(inline(p) for p in body)}.\n\n"
@@ -148,6 +158,10 @@ def block_source(block: Block, look: TypstLook) -> str:
         return table(block, look) + "\n"
     if isinstance(block, Item):
         return item_source(block, look)
+    if isinstance(block, Stats):
+        return stats(block, look)
+    if isinstance(block, Quote):
+        return f'#block(inset: 8pt, stroke: (left: 3pt + rgb("{look.accent}")))[#text(size: 1.3em)[#emph[#{literal("“" + block.text + "”")}]] #linebreak() #{literal("– " + block.who)}]\n'
     assert isinstance(block, Para)
     body = inline(block.runs)
     if block.kind == "bullet":
@@ -157,12 +171,25 @@ def block_source(block: Block, look: TypstLook) -> str:
     return f"\n{body}\n\n"
 
 
+def stats(block: Stats, look: TypstLook) -> str:
+    """Boxes beside each other with white figures."""
+    boxes = ", ".join(
+        f'box(fill: rgb("{look.accent}"), inset: 8pt, width: 100%)[#set text(fill: white); #align(center)[#text(size: 18pt)[#strong[#{literal(value)}]] #linebreak() #{literal(label)}]]'
+        for value, label in block.boxes
+    )
+    return f"#grid(columns: (1fr,) * {len(block.boxes)}, gutter: 6pt, {boxes})\n#v(6pt)\n"
+
+
 def preamble(title: str, subtitle: str, look: TypstLook) -> str:
     header = f"[#text(size: 8pt, fill: gray)[#{literal(look.header)}]]" if look.header else "none"
     footer = (
         f'context [#text(size: 8pt)[#{literal(look.footer)} #h(1fr) Page #counter(page).display("1 of 1", both: true)]]'
     )
-    watermark = f'[#rotate(-40deg)[#text(size: 90pt, fill: rgb("#e4e4e4"))[#{literal(look.watermark)}]]]' if look.watermark else "none"
+    watermark = (
+        f'[#rotate(-40deg)[#text(size: 90pt, fill: rgb("#e4e4e4"))[#{literal(look.watermark)}]]]'
+        if look.watermark
+        else "none"
+    )
     source = f"""#set document(title: {literal(title)}, date: none)
 #set page("a4", flipped: {str(look.flipped).lower()}, margin: 1.8cm, columns: {look.columns}, header: {header}, footer: {footer},
   background: {watermark})
@@ -176,7 +203,7 @@ def preamble(title: str, subtitle: str, look: TypstLook) -> str:
     source += look.preamble + "\n"
     heading = f"#text(size: 20pt)[#strong[#{literal(title)}]]\n\n"
     if look.columns > 1:
-        source += f"#place(top + center, scope: \"parent\", float: true)[{heading.strip()}]\n"
+        source += f'#place(top + center, scope: "parent", float: true)[{heading.strip()}]\n'
     elif look.cover:
         source += f"#v(30%)\n{heading}#text(size: 14pt)[#{literal(subtitle)}]\n#pagebreak()\n"
     else:

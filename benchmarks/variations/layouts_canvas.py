@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .draw_canvas import A4, LANDSCAPE, Paper
+from .draw_canvas import A4, Paper
 from .grid import Look
 from .style import Column, Style
 from .variation import CanvasPlan

@@ -33,7 +33,13 @@ PER_PRIORITY = Style(
     extras=("intro", "members", "contacts"),
 )
 LABELLED = Style(
-    columns=(C("action", ""), C("lead", "Lead"), C("partners", "Partners"), C("outcome", "Outcome"), C("timescale", "Timescale")),
+    columns=(
+        C("action", ""),
+        C("lead", "Lead"),
+        C("partners", "Partners"),
+        C("outcome", "Outcome"),
+        C("timescale", "Timescale"),
+    ),
     headings=("priority", "objective"),
     separator=", ",
     action_label="Action {number}",
@@ -46,5 +52,12 @@ LAYOUTS: list[FlowPlan] = [
     FlowPlan("web_page", "marlbourne", "web page with merged cells, lead in bold", BOLD, "html"),
     FlowPlan("web_list", "evenlode", "web page without tables: definition lists", LABELLED, "html", items=True),
     FlowPlan("word", "blythmere", "Word file with merged objective cells, lead in bold", BOLD, "docx"),
-    FlowPlan("word_labels", "molebridge", "Word file without tables: headings and labelled bullets", LABELLED, "docx", items=True),
+    FlowPlan(
+        "word_labels",
+        "molebridge",
+        "Word file without tables: headings and labelled bullets",
+        LABELLED,
+        "docx",
+        items=True,
+    ),
 ]

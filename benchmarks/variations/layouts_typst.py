@@ -27,7 +27,9 @@ LAYOUTS: list[TypstPlan] = [
             rag="colour",
             extras=("intro", "members", "funding", "meetings"),
         ),
-        TypstLook(family="Noto Sans", header="Safer Airebeck Delivery Plan", cover=True, contents=True, footer="OFFICIAL"),
+        TypstLook(
+            family="Noto Sans", header="Safer Airebeck Delivery Plan", cover=True, contents=True, footer="OFFICIAL"
+        ),
     ),
     TypstPlan(
         "projects_in_cell",
@@ -193,7 +195,15 @@ LAYOUTS: list[TypstPlan] = [
             priority_label="Theme {n}: {text}",
             extras=("intro", "members"),
         ),
-        TypstLook(family="DejaVu Sans", size=8, flipped=False, rules="none", stripe="#f1f1f1", header_fill="#222244", header_colour="#ffffff"),
+        TypstLook(
+            family="DejaVu Sans",
+            size=8,
+            flipped=False,
+            rules="none",
+            stripe="#f1f1f1",
+            header_fill="#222244",
+            header_colour="#ffffff",
+        ),
     ),
     TypstPlan(
         "short_slashes",
@@ -222,7 +232,13 @@ LAYOUTS: list[TypstPlan] = [
         "withambridge",
         "no table: two text columns, actions with italic run-in labels under priority headings",
         Style(
-            columns=(C("action", ""), C("lead", "Lead"), C("partners", "Partners"), C("timescale", "Timescale"), C("monitoring", "Monitored by")),
+            columns=(
+                C("action", ""),
+                C("lead", "Lead"),
+                C("partners", "Partners"),
+                C("timescale", "Timescale"),
+                C("monitoring", "Monitored by"),
+            ),
             headings=("priority",),
             separator=", ",
             unit="none",

@@ -81,7 +81,22 @@ class Item:
     rag: str | None = None
 
 
-Block = Heading | Para | Break | Table | Item
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Statistic boxes: a figure and what it counts."""
+
+    boxes: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A pull quote and who said it."""
+
+    text: str
+    who: str
+
+
+Block = Heading | Para | Break | Table | Item | Stats | Quote
 
 
 def plain(text: str, bold: bool = False, italic: bool = False) -> Paragraph:

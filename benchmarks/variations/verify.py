@@ -23,11 +23,16 @@ def squeezed(text: str) -> str:
 def document_text(path: Path) -> str:
     if path.suffix != ".pdf":
         return (
-            re.sub(r"<[^>]+>|\*\*|&amp;", "", path.read_text(encoding="utf-8"))
-            if path.suffix != ".docx"
-            else docx_text(path)
+            re.sub(r"<[^>]+>|\*\*|&amp;", "", decoded(path.read_bytes())) if path.suffix != ".docx" else docx_text(path)
         )
     return "\n".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(path))
+
+
+def decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
 
 
 def docx_text(path: Path) -> str:
