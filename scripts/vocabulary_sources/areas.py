@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from vocabulary_sources.common import Builder, Row, Sources, curated, day_before, tidy, title
+from vocabulary_sources.common import Builder, Row, Sources, curated, day_before, tidy
 
 AUTHORITIES = "01_local_authorities/NORMALISED_local_authorities_ew.csv"
 WELSH_NAMES = "01_local_authorities/openregister_welsh-names.tsv"
@@ -55,7 +55,7 @@ def authorities(sources: Sources) -> list[Row]:
 def build(builder: Builder, sources: Sources) -> None:
     """Add all areas and relations."""
     rows = authorities(sources)
-    _authorities(builder, sources, rows)
+    _authorities(builder, rows)
     _regions(builder, sources, rows)
     _policing(builder, sources, rows)
     _fire(builder, sources, rows)
@@ -63,8 +63,7 @@ def build(builder: Builder, sources: Sources) -> None:
     _health(builder, sources, rows)
 
 
-def _authorities(builder: Builder, sources: Sources, rows: list[Row]) -> None:
-    welsh = {row["official-name"]: row["official-name-cy"] for row in sources.rows(WELSH_NAMES, "\t")}
+def _authorities(builder: Builder, rows: list[Row]) -> None:
     short_welsh = {row["gss_code"]: row["welsh_name"] for row in curated("welsh_area_names.csv")}
     for row in rows:
         code = row["gss_code"]
@@ -76,7 +75,7 @@ def _authorities(builder: Builder, sources: Sources, rows: list[Row]) -> None:
             name,
             KINDS[row["kind"]],
             AUTHORITIES,
-            welsh=short_welsh.get(code, "") if row["official_name"] in welsh else "",
+            welsh=short_welsh.get(code, ""),
             start=row["valid_from"],
             end=row["valid_to"],
             successors=[successor for successor in row["successor_gss"].split(";") if successor],

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -48,7 +48,7 @@ class Builder:
     """The rows of all tables, with the checks that keep them consistent while they are added."""
 
     agencies: dict[str, Row] = field(default_factory=dict)
-    aliases: dict[tuple[str, str, str], Row] = field(default_factory=dict)
+    aliases: dict[tuple[str, str], Row] = field(default_factory=dict)
     areas: dict[str, Row] = field(default_factory=dict)
     relations: dict[tuple[str, str, str], Row] = field(default_factory=dict)
     roles: list[Row] = field(default_factory=list)
@@ -104,7 +104,7 @@ class Builder:
         folded = fold(alias)
         if not folded or folded == fold(self.agencies[agency_id]["name"]):
             return
-        key = (folded, agency_id, "")
+        key = (folded, agency_id)
         if key in self.aliases:
             return
         self.aliases[key] = {
@@ -117,6 +117,12 @@ class Builder:
             "fuzzy": "yes" if fuzzy else "no",
             "source": source,
         }
+
+    def name_in_document(self, agency_id: str, source: str) -> None:
+        """Have the agency's bare name believed only where the document says what it is: it may be anything else."""
+        name = self.agencies[agency_id]["name"]
+        row = {"alias": name, "agency_id": agency_id, "type": "name", "context": "document", "fuzzy": "no"}
+        self.aliases[(fold(name), agency_id)] = {**row, "valid_from": "", "valid_to": "", "source": source}
 
     def area(
         self,
@@ -202,10 +208,3 @@ def title(name: str) -> str:
         return word[0].upper() + word[1:]
 
     return re.sub(r"[^\W\d_]+(?:'[^\W\d_]+)*", word_case, name)
-
-
-def both_ands(name: str) -> Iterator[str]:
-    """The name with "and"; folding makes "&" the same, so one form is enough. Kept for commas before "and"."""
-    yield name
-    if ", and " in name:
-        yield name.replace(", and ", " and ")

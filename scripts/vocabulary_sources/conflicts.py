@@ -5,7 +5,6 @@ from collections import defaultdict
 from csp_extract.vocabulary.fold import fold
 from vocabulary_sources.common import Builder, Row
 
-
 # Two or three letters that mean something else in these documents (a general practitioner, anti-social behaviour, a
 # neighbourhood policing team): believed as an agency only where the document itself introduces them.
 COMMON_LETTERS = frozenset(
@@ -19,11 +18,17 @@ def settle(builder: Builder) -> None:
     names = defaultdict(list)
     for agency in builder.agencies.values():
         names[fold(agency["name"])].append(agency)
+    phrases = {fold(row["phrase"]) for row in (*builder.roles, *builder.groups)}
     by_alias = defaultdict(list)
     for key, row in list(builder.aliases.items()):
         owners = names.get(key[0], [])
         curated_row = row["source"].startswith("curated")
-        if not curated_row and any(_overlap(builder, row, owner) for owner in owners):
+        if row["source"] == "generated" and key[0] in phrases and row["type"] != "name":
+            del builder.aliases[key]  # "GP", "MP", "Fire": the phrase of a role or a group
+            continue
+        if not curated_row and any(
+            owner["agency_id"] != row["agency_id"] and _overlap(builder, row, owner) for owner in owners
+        ):
             del builder.aliases[key]
             continue
         by_alias[key[0]].append(row)

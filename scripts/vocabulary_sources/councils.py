@@ -88,9 +88,8 @@ def build(builder: Builder, sources: Sources) -> None:
             if (
                 re.search(r"\bcouncil\b|^(?:royal |london )?(?:borough|city|county) of\b", name, re.I)
                 and name.isascii()
-            ):
-                if not re.search(r"\b(?:boro|ua)$|^city of london$|of bristol$", name, re.I):
-                    builder.alias(_cased(name), ids[code], "short", AUTHORITIES, fuzzy=True)
+            ) and not re.search(r"\b(?:boro|ua)$|^city of london$|of bristol$", name, re.I):
+                builder.alias(_cased(name), ids[code], "short", AUTHORITIES, fuzzy=True)
     for name, name_cy in welsh.items():
         owner = next(
             row["gss_code"]

@@ -14,7 +14,9 @@ HISTORIC = "10_public_bodies_historic/okfn_publicbodies_gb.csv"
 MINOR_PROVIDER = re.compile(
     r"almshouse|charit(?:y|ies)|hospital|abbeyfield|co-?operative|benefice|parochial|pension|aged|college|cottages|"
     r"memorial|\bfund\b|\(?(?:investment|shared ownership|no\.? ?\d)\b|community land trust|\bclt\b|\bcolony\b|bequest|"
-    r"foundation of|legal & general|^the .* homes$|widows|endowed",
+    r"foundation of|legal & general|^the .* homes$|widows|endowed|\(\d\)|\bRP\b|ownership|properties|\bproperty\b|"
+    r"\brented\b|holdings|lettings|developments|residential\b|poor's|feoffees|benevolent|sons of|retreat|\bhall\b|"
+    r"\bdeaf\b|quaker|mercy|mariners|parish houses|\bSO\b|trading|\w \d$|armstrong home|waring home",
     re.I,
 )
 LIMITED = re.compile(r"\s*[,(]?\b(?:limited|ltd|plc|llp|cic|c\.i\.c)\b\.?\)?\s*$", re.I)
@@ -148,7 +150,8 @@ def _registered(builder: Builder, sources: Sources) -> None:
 def _providers(builder: Builder, sources: Sources) -> None:
     names = {fold(row["name"]) for row in builder.agencies.values()}
     numbers = {item: row for row in builder.agencies.values() for item in row["identifiers"].split(";")}
-    short_forms: dict[str, list[str]] = {}
+    known = {row["name"]: row for row in curated("providers.csv")}
+    source = "curated/providers.csv"
     for row in sources.rows(PROVIDERS):
         name = tidy(LIMITED.sub("", row["name"]))
         identifier = f"GB-SHPE:{row['rsh_code']}"
@@ -157,18 +160,38 @@ def _providers(builder: Builder, sources: Sources) -> None:
         if identifier in numbers:
             builder.alias(row["name"], numbers[identifier]["agency_id"], "name", PROVIDERS)
             continue
-        names.add(fold(name))
-        agency_id = builder.agency(name, "registered_provider", PROVIDERS, identifiers=[identifier])
+        name = tidy(
+            re.sub(
+                r"\s*\(incorporated\)| community interest company$|\(CIO\)| charitable incorporated organisation",
+                "",
+                name,
+                flags=re.I,
+            )
+        )
+        fact = known.get(name, {})
+        shown = fact.get("shown_as") or name
+        names.update((fold(name), fold(shown)))
+        agency_id = builder.agency(
+            shown,
+            "registered_provider",
+            f"{PROVIDERS}; {source}" if fact else PROVIDERS,
+            identifiers=[identifier],
+            start=fact.get("valid_from", ""),
+            end=fact.get("valid_to", ""),
+            successors=[item for item in fact.get("successors", "").split(";") if item],
+        )
+        _add_forms(builder, agency_id, fact.get("aliases", ""), source)
+        if not fact and len(fold(name).split()) == 1 and not re.search(r"homes|housing|\d", name, re.I):
+            builder.name_in_document(agency_id, PROVIDERS)
         if len(fold(name).split()) == 1 and not re.search(r"homes|housing|\d", name, re.I):
             # a single word may be anything else: the document must say that it is a landlord
             builder.alias(f"{name} Housing", agency_id, "short", "generated")
             builder.alias(f"{name} Housing Association", agency_id, "short", "generated")
         builder.alias(row["name"], agency_id, "name", PROVIDERS)
         core = PROVIDER_ENDING.sub("", name)
-        short_forms.setdefault(fold(core), []).append(agency_id)
         if core != name:
             builder.alias(core, agency_id, "short", "generated", context="document")
-        if name.endswith((" Housing Association", " Housing Trust", " Housing Group")):
+        if not fact and name.endswith((" Housing Association", " Housing Trust", " Housing Group")):
             builder.alias(name.rsplit(" ", 1)[0], agency_id, "short", "generated", fuzzy=True)
             builder.alias(name.removesuffix("Association") + "Assoc", agency_id, "short", "generated")
         if len(name.split()) > 1:
@@ -267,7 +290,7 @@ def _statutory(builder: Builder, sources: Sources) -> None:
 
 def _aliases(builder: Builder) -> None:
     for row in curated("aliases.csv"):
-        key = (fold(row["alias"]), row["agency_id"], "")
+        key = (fold(row["alias"]), row["agency_id"])
         builder.aliases.pop(key, None)
         if row["agency_id"] not in builder.agencies:
             raise ValueError(f"curated/aliases.csv: no agency {row['agency_id']}")
