@@ -11,10 +11,12 @@ from typing import Literal
 
 from csp_extract.normalise.areas import DocumentArea
 from csp_extract.normalise.fuzzy import FuzzyIndex, fuzzy_index_of
-from csp_extract.normalise.local import LocalNames
+from csp_extract.normalise.local import LocalNames, initials_of
+from csp_extract.normalise.spelling import respelling_of
 from csp_extract.vocabulary import ALL_PARTNERS, Agency, Alias, Role, Vocabulary, fold
 from csp_extract.vocabulary.gazetteer import Mention, MentionKind, gazetteer_of
 from csp_extract.vocabulary.model import COUNCIL_KINDS, within
+from csp_extract.vocabulary.wording import is_acronym
 
 Method = Literal["exact", "alias", "role", "document", "fuzzy"]
 
@@ -66,6 +68,8 @@ class Matcher:
         self._local = self._context.local
         self._finder = gazetteer_of(vocabulary)
         self._fuzzy: FuzzyIndex = fuzzy_index_of(vocabulary)
+        self._respelling = respelling_of(vocabulary)
+        self._initials: dict[str, tuple[Agency, ...]] | None = None
         self._answers: dict[tuple[str, str | None], Match] = {}
         self._own_names = frozenset(fold(name) for name in self._area.area_names)
         self._around = self._surroundings()
@@ -108,7 +112,7 @@ class Matcher:
         runner: Match | None = None
         for step in (
             self._by_full_name, self._by_explained, self._by_alias, self._by_derived, self._by_named_area,
-            self._by_document, self._by_role, self._by_likeness,
+            self._by_document, self._by_role, self._by_initials, self._by_respelling, self._by_likeness,
         ):  # fmt: skip
             answer = step(text, folded, shouted)
             if answer is None:
@@ -278,10 +282,20 @@ class Matcher:
                 for agency in self._vocabulary.agencies_by_kind.get(kind, ())
                 if agency.existed(self._on) and not self._around.isdisjoint(agency.area_codes)
             )
-        if len(found) == 1 or not named:
+        if len(found) == 1:
             return found
         both = tuple(agency for agency in found if agency in named)
-        return both or (named if not found or len(named) == 1 else found)
+        if both:
+            return both
+        if named and (not found or len(named) == 1):
+            return named
+        by_name = tuple(agency for agency in found if self._has_own_name(agency))
+        return by_name if len(by_name) == 1 else found
+
+    def _has_own_name(self, agency: Agency) -> bool:
+        """Whether an agency's name contains that of the document's area ("NHS Mansfield and Ashfield CCG")."""
+        name = f" {fold(agency.name)} "
+        return any(f" {own} " in name for own in self._own_names)
 
     def _in_areas(self, kind: str, codes: tuple[str, ...]) -> tuple[Agency, ...]:
         """Agencies of a kind whose own area is one of `codes`, else those that cover one."""
@@ -311,7 +325,45 @@ class Matcher:
             named = [agency for agency in named if any(f"{name} " in fold(agency.name) for name in self._own_names)]
         return tuple(local + named)
 
-    # -- likeness -------------------------------------------------------------------------------------------------
+    # -- spelling -------------------------------------------------------------------------------------------------
+
+    def _by_initials(self, text: str, folded: str, shouted: bool) -> Match | None:
+        """An abbreviation that is the initials of just one agency of the document's area."""
+        if len(folded) < 3 or not (text.isupper() or _mixed_case_abbreviation(text)) or " " in folded:
+            return None
+        if self._initials is None:
+            self._initials = self._initials_around()
+        agencies = self._initials.get(folded, ())
+        if len(agencies) != 1:
+            return _unsure(text, agencies) if agencies else None
+        return _found(
+            agencies[0], "alias", 0.9, f"“{text}” is the initials of {agencies[0].name} and of nothing else in the area"
+        )
+
+    def _initials_around(self) -> dict[str, tuple[Agency, ...]]:
+        found: dict[str, dict[str, Agency]] = {}
+        for code in self._around:
+            for agency in self._vocabulary.agencies_by_area.get(code, ()):
+                if agency.existed(self._on):
+                    for short in initials_of(fold(agency.name)):
+                        found.setdefault(short, {})[agency.agency_id] = agency
+        return {short: tuple(agencies.values()) for short, agencies in found.items()}
+
+    def _by_respelling(self, text: str, folded: str, shouted: bool) -> Match | None:
+        """County short forms written out ("Hants Fire & Rescue"), misspelt head nouns put right ("Kent Polcie")."""
+        written = self._respelling.written_out(folded)
+        if written is not None:
+            meant = self.match(written.title())
+            if meant.agency is not None:
+                score = min(meant.score, 0.95)
+                return _found(meant.agency, "alias", score, f"“{text}” is “{written}” written short", meant.unit)
+        corrected = self._respelling.corrected(folded)
+        if corrected is not None and not is_acronym(text):
+            meant = self.match(corrected.title())
+            if meant.agency is not None:
+                score = min(meant.score, 0.9)
+                return _found(meant.agency, "fuzzy", score, f"“{text}” is “{corrected}” misspelt", meant.unit)
+        return None
 
     def _by_likeness(self, text: str, folded: str, shouted: bool) -> Match | None:
         best, second = self._fuzzy.nearest(folded, self._serves)

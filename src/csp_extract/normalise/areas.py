@@ -99,6 +99,10 @@ def locate(
 
 def named_area(vocabulary: Vocabulary, name: str) -> DocumentArea:
     """The area that a user names ("Braintree", "Essex"); without codes if the vocabulary does not know it."""
+    turned = re.sub(r"^(.+), (City of|County of)$", r"\2 \1", name)
+    for form in (name, turned, name.removesuffix(", City of")):
+        if fold(form) in vocabulary.areas_by_name:
+            return _with_codes(vocabulary, None, [form], (), (), f"“{name}” as given")
     return _with_codes(vocabulary, None, _places(vocabulary, name) or [name], (), (), f"“{name}” as given")
 
 
@@ -170,6 +174,8 @@ def _names_of(vocabulary: Vocabulary, partnership: str) -> list[str]:
 
 def _places(vocabulary: Vocabulary, text: str) -> list[str]:
     """ "Castle Point and Rochford" as two places, "Redcar and Cleveland" as the one that the vocabulary knows."""
+    if fold(text) in vocabulary.areas_by_name:
+        return [text]
     whole = re.sub(r"(?i)\s+(?:county borough|district|borough|city|county)$", "", text).strip()
     whole = re.sub(r"(?i)^(?:the )?(?:district|borough|city|county) of ", "", whole)
     if fold(whole) in vocabulary.areas_by_name:

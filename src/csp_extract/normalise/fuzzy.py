@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz, process
 
 from csp_extract.vocabulary import Agency, Vocabulary
-from csp_extract.vocabulary.wording import head_of
+from csp_extract.vocabulary.wording import head_of, is_acronym
 from csp_extract.vocabulary.words import CONNECTIVES
 
 _FAMILIES: Final = {
@@ -34,6 +34,7 @@ _SURE: Final = 92.0
 _SURE_NEAR: Final = 86.0
 _MARGIN: Final = 6.0
 _SHORTEST: Final = 6
+_ALIKE_WORD: Final = 74.0
 
 
 class Likeness(NamedTuple):
@@ -50,7 +51,11 @@ class FuzzyIndex:
     def __init__(self, vocabulary: Vocabulary) -> None:
         blocks: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for folded, aliases in vocabulary.aliases.items():
-            ids = {alias.agency_id for alias in aliases if alias.fuzzy and alias.context == "none"}
+            ids = {
+                alias.agency_id
+                for alias in aliases
+                if alias.fuzzy and alias.context == "none" and not any(map(is_acronym, alias.alias.split()))
+            }
             if ids and " " in folded:
                 block, own = _block_of(folded)
                 blocks[block][own] |= ids
@@ -74,6 +79,8 @@ class FuzzyIndex:
             words = name.split(" ")
             if _TELLING.intersection(words) != telling or [word for word in words if word.isdigit()] != numbers:
                 ratio = min(ratio, 80.0)
+            if not _word_by_word(own.split(" "), words):
+                ratio = min(ratio, 82.0)
             if name[0] != own[0]:
                 ratio -= 4.0
             for agency_id in ids[place]:
@@ -89,6 +96,16 @@ class FuzzyIndex:
         sure = best[1] >= enough and (margin >= _MARGIN or (near[:1] == [best] and len(near) == 1 and margin >= 0.0))
         second = Likeness(others[0][0], others[0][1] / 100, False) if others else None
         return Likeness(best[0], best[1] / 100, sure), second
+
+
+def _word_by_word(one: list[str], other: list[str]) -> bool:
+    """Whether two names agree word by word, but for spelling; words run together or parted count as one."""
+    if len(one) != len(other):
+        return "".join(one) == "".join(other)
+    return all(
+        mine == yours or (min(len(mine), len(yours)) > 3 and fuzz.ratio(mine, yours) >= _ALIKE_WORD)
+        for mine, yours in zip(one, other, strict=True)
+    )
 
 
 def _block_of(folded: str) -> tuple[str, str]:

@@ -232,7 +232,7 @@ class _Cell:
         if self._plain(first, last):
             return
         pieces = self._cut(first, last)
-        if len(pieces) == 2 and self._unit_before(pieces[0], pieces[1]):
+        if len(pieces) == 2 and (self._unit_before(*pieces) or self._unit_after(*pieces)):
             return
         for piece_first, piece_last in pieces:
             self._chunk(piece_first, piece_last)
@@ -308,6 +308,32 @@ class _Cell:
         self._emit(*right, "organisation", left)
         return True
 
+    def _unit_after(self, left: tuple[int, int], right: tuple[int, int]) -> bool:
+        """ "Hart District Council, Environmental Health": a council and, after a comma, its department."""
+        sign = self.tokens.folds[left[1]] if left[1] < len(self.tokens) else ""
+        left, right = self._trim(*left), self._trim(*right)
+        found = self._covering(*left)
+        if sign != "," or found is None or not found.entry.meaning & Meaning.NAME:
+            return False
+        if not any(kind.endswith("council") for kind in found.entry.kinds) or not self._is_part(right, left):
+            return False
+        self._emit(*left, "organisation", right)
+        return True
+
+    def _is_part(self, part: tuple[int, int], whole: tuple[int, int]) -> bool:
+        """Whether a department ("Public Health") can belong to the organisation beside it, by what roles say of it."""
+        if not is_unit(tuple(self.tokens.words(*part))) or any(position in self.close for position in range(*part)):
+            return False
+        department, found = self._covering(*part), self._covering(*whole)
+        if department is None:
+            return True
+        if department.entry.meaning & Meaning.NAME:
+            return False
+        kinds = found.entry.kinds if found is not None else frozenset[str]()
+        if not kinds and self.tokens.words(*whole)[-1] == "council":
+            return any(kind.endswith("council") for kind in department.entry.kinds)
+        return not kinds or not kinds.isdisjoint(department.entry.kinds)
+
     # -- one chunk: no hard separator outside names and brackets ------------------------------------------------
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
@@ -367,6 +393,8 @@ class _Cell:
         before, after = self._kind(*left), self._kind(*right)
         if " ".join(self.tokens.words(*right)) in TRAILING_ROLES:
             self._chunk(*left)
+        elif before in _ORGANISATION and self._is_part(right, left) and len(self._joined(*left)) == 1:
+            self._emit(*left, "organisation", right)
         elif after == "organisation" and before == "unit":
             self._emit(*right, "organisation", left)
         elif "person" in (before, after) or after == "organisation":
@@ -606,7 +634,12 @@ class _Cell:
             if span is not None:
                 parts.append((*span, "person", None))
             return True
-        if kind in ("unit", "generic") and parts and parts[-1][3] is None and parts[-1][2] == "organisation":
+        if (
+            parts
+            and parts[-1][3] is None
+            and parts[-1][2] == "organisation"
+            and (kind in ("unit", "generic") or self._is_part((first, last), parts[-1][:2]))
+        ):
             start, end, named, _ = parts[-1]
             parts[-1] = (start, end, named, (first, last))
             return True

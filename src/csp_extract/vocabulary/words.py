@@ -350,3 +350,31 @@ LINE_TAILS: Final = _words(
     """
 ) | {"fire service", "rescue service", "health board", "housing association", "crime commissioner", "care board"}
 """Ends of names that never stand alone on a line: a line of nothing else goes on from the line before."""
+
+COUNTY_SHORT: Final[dict[str, str]] = {
+    "beds": "bedfordshire",
+    "berks": "berkshire",
+    "bucks": "buckinghamshire",
+    "cambs": "cambridgeshire",
+    "derbys": "derbyshire",
+    "glos": "gloucestershire",
+    "gloucs": "gloucestershire",
+    "hants": "hampshire",
+    "herefs": "herefordshire",
+    "herts": "hertfordshire",
+    "hunts": "huntingdonshire",
+    "lancs": "lancashire",
+    "leics": "leicestershire",
+    "lincs": "lincolnshire",
+    "mids": "midlands",
+    "northants": "northamptonshire",
+    "notts": "nottinghamshire",
+    "oxon": "oxfordshire",
+    "shrops": "shropshire",
+    "staffs": "staffordshire",
+    "warks": "warwickshire",
+    "wilts": "wiltshire",
+    "worcs": "worcestershire",
+    "yorks": "yorkshire",
+}
+"""Short forms of counties that stand in names of organisations ("Hants Fire and Rescue")."""
