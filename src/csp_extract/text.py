@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # Dropped from every printed text: control characters, bidi marks, overrides and isolates, zero-width
@@ -53,3 +54,71 @@ def fold(text: str) -> str:
 def short_hash(*parts: str) -> str:
     """8 hex digits of the SHA-256 of `parts`; the content part of a record id."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:8]
+
+
+_CONTINUED = re.compile(
+    r"\s*[\[(–—-]?\s*\b(?:continued|cont(?:['’]?d)?\b\.?|parhad)(?:\s+(?:overleaf|over))?\s*[\])….]*\s*$", re.IGNORECASE
+)
+
+
+def base_title(text: str) -> str:
+    """A title folded for comparison, without a "(continued)" at its end."""
+    return fold(_CONTINUED.sub("", text)).rstrip(" :–-")
+
+
+_JOINED_PREFIXES = frozenset(
+    "anti co cross cyber ex inter multi non on off post pre re self semi sub under well drug alcohol long short mid "
+    "low high full half part third first two three four all one peer knife hate street".split()
+)
+_HYPHENED_ENDS = frozenset("agency based led wide related free hand term date going up out being".split())
+
+
+class Hyphenation:
+    """What the words of a document say about a word broken at a line end.
+
+    A hyphen at a line end belongs to the word (co-ordinate, multi-agency) or only marks the break. The document's
+    own spelling elsewhere decides; failing that, the first part (anti-, multi-, self-) or the second.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+        self._known: set[str] | None = None
+
+    @property
+    def known(self) -> set[str]:
+        """The folded words of the document, gathered when first asked for."""
+        if self._known is None:
+            self._known = {text.casefold().strip(_WORD_EDGE) for text in self._texts}
+        return self._known
+
+    def joined(self, first: str, second: str) -> str | None:
+        """`first` as it reads before `second` when both are one word: with its hyphen or without; None when not.
+
+        `first` ends in a hyphen or soft hyphen.
+        """
+        stem = first[:-1]
+        if first[-1:] == SOFT_HYPHEN:
+            return stem
+        one, two = stem.casefold().lstrip(_WORD_EDGE), second.casefold().strip(_WORD_EDGE)
+        if not one or not two or not one[-1].isalnum() or not two[0].isalnum():
+            return None
+        if not one[-1].isalpha() or not second.strip(_WORD_EDGE)[:1].islower():
+            return first
+        known = self.known
+        if f"{one}-{two}" in known:
+            return first
+        if one + two in known:
+            return stem
+        last, head = one.rsplit("-", 1)[-1], two.split("-", 1)[0]
+        if (last in _JOINED_PREFIXES and (len(last) > 3 or two in known)) or head in _HYPHENED_ENDS:
+            return first
+        return first if "-" not in one and one in known and two in known and len(two) > 3 else stem
+
+
+HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
+_WORD_EDGE = "()[]{}.,;:!?\"'“”‘’"
+
+
+def broken_at_end(text: str) -> bool:
+    """Whether a word at a line end may have its second half on the next line."""
+    return len(text) > 1 and text[-1] in HYPHENS and (text[-2].isalnum() or text[-2] in "'’")

@@ -1,0 +1,152 @@
+"""Coloured or framed boxes: statistic boxes, floating text boxes, bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from csp_extract.content import Box, Fill, Page, Paragraph, Word
+from csp_extract.layout.headings import is_figure
+from csp_extract.layout.lines import TextLine, segments, whole_lines
+
+_PALE_ENOUGH = 0xFDFDFD
+
+
+class TextBox(NamedTuple):
+    """A box on a page and the words in it, in the reader's order."""
+
+    box: Box
+    words: list[Word]
+
+
+def find_boxes(page: Page, words: Sequence[Word], extra: Sequence[Box] = ()) -> tuple[list[TextBox], list[Word]]:
+    """The boxes of a page that hold words, and the words that stand in none.
+
+    Backgrounds of the whole page or of most of its text, white rectangles and marker strokes behind single
+    lines are no boxes. `extra` are frames known from elsewhere (a drawn box that is no table).
+    """
+    if not words:
+        return [], []
+    area = page.width * page.height
+    boxes: list[Box] = []
+    for fill in page.fills:
+        if fill.colour < _PALE_ENOUGH and _may_hold_text(fill, page):
+            left, top = max(fill.x0, 0.0), max(fill.top, 0.0)
+            boxes.append(Box(left, top, min(fill.x1, page.width), min(fill.bottom, page.height)))
+    boxes.extend(extra)
+    boxes.sort(key=lambda box: -(box.x1 - box.x0) * (box.bottom - box.top))
+    kept: list[Box] = []
+    for box in boxes:
+        if (box.x1 - box.x0) * (box.bottom - box.top) > 0.7 * area:
+            continue
+        if any(_inside(box, other) for other in kept):
+            continue
+        kept.append(box)
+    if not kept:
+        return [], list(words)
+    found: list[list[Word]] = [[] for _ in kept]
+    free: list[Word] = []
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        for index, box in enumerate(kept):
+            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+                found[index].append(word)
+                break
+        else:
+            free.append(word)
+    out: list[TextBox] = []
+    loose: set[int] = set()
+    for box, inside in zip(kept, found, strict=True):
+        if not inside:
+            continue
+        low, high = min(w.top for w in inside), max(w.bottom for w in inside)
+        tallest = max(w.bottom - w.top for w in inside)
+        one_line = high - low < 1.5 * tallest
+        if one_line or (len(inside) > 0.5 * len(words) and len(inside) > 120):
+            loose.update(word.id for word in inside)
+        else:
+            out.append(TextBox(box, inside))
+    if loose:
+        boxed = {word.id for text_box in out for word in text_box.words}
+        free = [word for word in words if word.id not in boxed]
+    return out, free
+
+
+def _may_hold_text(fill: Fill, page: Page) -> bool:
+    return fill.x1 - fill.x0 > 30 and fill.bottom - fill.top > 14
+
+
+def _inside(box: Box, other: Box) -> bool:
+    across = box.x0 >= other.x0 - 2 and box.x1 <= other.x1 + 2
+    return across and box.top >= other.top - 2 and box.bottom <= other.bottom + 2
+
+
+def statistics(words: Sequence[Word]) -> list[Paragraph]:
+    """Big figures with their captions, one paragraph each; empty when the words are no such thing.
+
+    Every line in the large type must be a figure; each figure takes the smaller words that stand nearer to it
+    than to its neighbours, down to the next row of figures.
+    """
+    if len(words) < 2:
+        return []
+    sizes = sorted(word.style.size or word.bottom - word.top for word in words)
+    largest = sizes[-1]
+    if largest < 1.35 * sizes[0] or len(words) > 80:
+        return []
+    big = [w for w in words if (w.style.size or w.bottom - w.top) > 0.8 * largest]
+    figures = segments(sorted(big, key=lambda w: (round(w.top), w.x0)))
+    if not figures or not all(is_figure(figure.text) for figure in figures):
+        return []
+    big_ids = {word.id for word in big}
+    captions: dict[int, list[Word]] = {index: [] for index in range(len(figures))}
+    for word in words:
+        if word.id in big_ids:
+            continue
+        best = _figure_of(word, figures)
+        if best is None:
+            return []
+        captions[best].append(word)
+    out: list[Paragraph] = []
+    for index, figure in enumerate(figures):
+        if not captions[index]:
+            return []
+        lines = whole_lines(segments(captions[index]))
+        out.append(
+            Paragraph((*figure.words, *(word for line in lines for word in line.words)), role="statistic")
+        )
+    return out
+
+
+def _figure_of(word: Word, figures: Sequence[TextLine]) -> int | None:
+    """The figure that a caption's word belongs to: of the nearest row above it (below it, if none), the nearest."""
+    middle = (word.top + word.bottom) / 2
+    above = [f for f in figures if f.middle <= middle + 1]
+    row_at = max((f.middle for f in above), default=None)
+    if row_at is None:
+        row_at = min(f.middle for f in figures)
+    x = (word.x0 + word.x1) / 2
+    best, distance = None, 1e9
+    for index, figure in enumerate(figures):
+        if abs(figure.middle - row_at) < 0.6 * (figure.bottom - figure.top):
+            away = abs((figure.x0 + figure.x1) / 2 - x)
+            if away < distance:
+                best, distance = index, away
+    return best
+
+
+def side_by_side(boxes: Sequence[TextBox]) -> list[list[TextBox]]:
+    """Boxes that stand in one row (same height, one beside the other) together, from left to right."""
+    rows: list[list[TextBox]] = []
+    for box in sorted(boxes, key=lambda item: (item.box.top, item.box.x0)):
+        for row in rows:
+            last = row[-1].box
+            if (
+                abs(box.box.top - last.top) < 0.25 * (last.bottom - last.top)
+                and abs(box.box.bottom - last.bottom) < 0.35 * (last.bottom - last.top)
+                and -2 <= box.box.x0 - last.x1 < 40
+            ):
+                row.append(box)
+                break
+        else:
+            rows.append([box])
+    return rows

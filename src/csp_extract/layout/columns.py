@@ -1,0 +1,165 @@
+"""Reading order: text columns, bands and what crosses them.
+
+A gutter is an x where text of one column begins and which no line crosses for a while. A page is cut into
+bands by whatever crosses its best gutter (full-width headings, tables, rows of boxes); in a band, the left side
+is read before the right, each side by the same rule again (three columns are two cuts).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Protocol
+
+from csp_extract.layout.lines import TextLine
+
+
+class Piece(Protocol):
+    """Anything that takes room on a page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Obstacle:
+    """A block that stands in the way of text: a table, a row of boxes. `content` is what it stands for."""
+
+    __slots__ = ("bottom", "content", "top", "x0", "x1")
+
+    def __init__(self, x0: float, top: float, x1: float, bottom: float, content: Any) -> None:
+        self.x0, self.top, self.x1, self.bottom, self.content = x0, top, x1, bottom, content
+
+
+Pieces = list[TextLine | Obstacle]
+
+
+class Stretch:
+    """Pieces of one column that are read one after the other; `right` is the right edge of its text, if known."""
+
+    __slots__ = ("pieces", "right")
+
+    def __init__(self, pieces: Pieces, right: float | None) -> None:
+        self.pieces, self.right = pieces, right
+
+
+def stretches(pieces: Pieces, right: float | None = None) -> list[Stretch]:
+    """`pieces` of one page or box in reading order. `right`: right edge of the room, None for the page's own."""
+    if len(pieces) < 4:
+        return [Stretch(sorted(pieces, key=_top), right)]
+    cut = _best_gutter(pieces)
+    if cut is None:
+        return [Stretch(sorted(pieces, key=_top), right)]
+    x, bands = cut
+    out: list[Stretch] = []
+    pool: Pieces = []
+    bands.sort()
+    at = 0
+    members: list[tuple[Pieces, Pieces]] = [([], []) for _ in bands]
+    for piece in sorted(pieces, key=_top):
+        middle = (piece.top + piece.bottom) / 2
+        while at < len(bands) and middle >= bands[at][1]:
+            _flush(pool, right, len(pieces), out)
+            pool = []
+            _read_band(members[at], x, right, out)
+            at += 1
+        if at < len(bands) and bands[at][0] <= middle < bands[at][1] and not _crosses(piece, x):
+            members[at][piece.x0 >= x - 4].append(piece)
+        else:
+            pool.append(piece)
+    if at < len(bands) and members[at][0]:
+        _flush(pool, right, len(pieces), out)
+        pool = []
+        _read_band(members[at], x, right, out)
+    _flush(pool, right, len(pieces), out)
+    return out
+
+
+def _flush(pool: Pieces, right: float | None, parent: int, out: list[Stretch]) -> None:
+    if pool:
+        out.extend(stretches(pool, right) if len(pool) < parent else [Stretch(pool, right)])
+
+
+def _read_band(sides: tuple[Pieces, Pieces], x: float, right: float | None, out: list[Stretch]) -> None:
+    left_side, right_side = sides
+    if left_side:
+        out.extend(stretches(left_side, max(piece.x1 for piece in left_side)))
+    if right_side:
+        out.extend(stretches(right_side, right))
+
+
+def _top(piece: Piece) -> tuple[float, float]:
+    return (piece.top, piece.x0)
+
+
+def _crosses(piece: Piece, x: float) -> bool:
+    return piece.x0 < x - 4 and piece.x1 > x - 2
+
+
+def _best_gutter(pieces: Pieces) -> tuple[float, list[tuple[float, float]]] | None:
+    """The x that parts most text, and the bands (top, bottom) in which it does; None when nothing does."""
+    left = min(piece.x0 for piece in pieces)
+    starts = Counter(round(piece.x0 / 2) for piece in pieces if piece.x0 > left + 40)
+    best: tuple[float, list[tuple[float, float]]] | None = None
+    score = 0.0
+    for start, _ in starts.most_common(5):
+        near = [piece.x0 for piece in pieces if abs(round(piece.x0 / 2) - start) <= 1]
+        x = min(near)
+        bands, height = _bands(pieces, x)
+        if height > score:
+            best, score = (x, bands), height
+    return best
+
+
+def _bands(pieces: Pieces, x: float) -> tuple[list[tuple[float, float]], float]:
+    blockers = sorted((p.top, p.bottom) for p in pieces if _crosses(p, x))
+    edges: list[tuple[float, float]] = []
+    above = -1e9
+    for top, bottom in blockers:
+        if top > above:
+            edges.append((above, top))
+        above = max(above, bottom)
+    edges.append((above, 1e9))
+    bands: list[tuple[float, float]] = []
+    height = 0.0
+    free = [p for p in pieces if not _crosses(p, x)]
+    for top, bottom in edges:
+        inside = [p for p in free if top <= (p.top + p.bottom) / 2 < bottom]
+        left_side = [p for p in inside if p.x0 < x - 4]
+        right_side = [p for p in inside if p.x0 >= x - 4]
+        shared = _parted(left_side, right_side, x)
+        if shared:
+            bands.append((top, bottom))
+            height += shared
+    return bands, height
+
+
+def _parted(left: Pieces, right: Pieces, x: float) -> float:
+    """The height over which two sides stand beside each other as columns of text; 0 when they are none."""
+    if not left or not right:
+        return 0.0
+    size = max(4.0, min(line.bottom - line.top for line in left + right))
+    if x - max(piece.x1 for piece in left) < 0.7 * size:
+        return 0.0
+    if not (_like_prose(left) and _like_prose(right)):
+        return 0.0
+    top = max(min(p.top for p in left), min(p.top for p in right))
+    bottom = min(max(p.bottom for p in left), max(p.bottom for p in right))
+    return bottom - top if bottom - top > 1.8 * size else 0.0
+
+
+def _like_prose(side: Pieces) -> bool:
+    """Whether a side is a column of text (some lines fill it) or a table, not labels beside their values."""
+    lines = [piece for piece in side if isinstance(piece, TextLine)]
+    if len(lines) < len(side):
+        return True
+    if len(lines) < 2:
+        return False
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    size = max(line.size for line in lines)
+    if width < 7 * size:
+        return False
+    if sum(line.words[-1].text.endswith(":") for line in lines) > len(lines) / 2:
+        return False
+    full = sum(line.x1 - line.x0 > 0.6 * width for line in lines)
+    return full >= max(2, len(lines) * 0.3)

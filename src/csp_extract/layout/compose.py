@@ -1,0 +1,401 @@
+"""Pages and the grids found on them to one document: blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from csp_extract.content import (
+    Block,
+    Cell,
+    Document,
+    Furniture,
+    Grid,
+    Heading,
+    Notice,
+    Page,
+    Paragraph,
+    Picture,
+    Role,
+    Table,
+    Word,
+)  # fmt: skip
+from csp_extract.layout import hyphens
+from csp_extract.layout.furniture import ends_in_number, has_leaders, is_contents_title, running_lines
+from csp_extract.layout.headings import Body, Look, body_of, is_heading, levels, look_of
+from csp_extract.layout.hyphens import joined
+from csp_extract.layout.lines import TextLine
+from csp_extract.layout.page import Aside, Draft, draft
+from csp_extract.layout.paragraphs import (
+    JOINTS,
+    SENTENCE_ENDS,
+    Measure,
+    groups,
+    pitch_of,
+    room_for,
+    usual_pitch,
+)  # fmt: skip
+from csp_extract.text import HYPHENS, Hyphenation, base_title
+
+TextSource = Literal["digital", "ocr", "mixed", "text", "none"]
+
+
+@dataclass(slots=True)
+class Item:
+    """A block in the making: lines with what is known about them, or a finished block."""
+
+    lines: list[TextLine]
+    kind: Literal["text", "heading", "furniture", "block"] = "text"
+    role: Role = "body"
+    right: float | None = None
+    above: float = 99.0
+    below: float = 99.0
+    sure: int = 0
+    look: Look | None = None
+    furniture: Literal["running", "page-number", "contents", "watermark", "decoration"] = "running"
+    block: Block | None = None
+
+
+def compose(
+    pages: Iterable[tuple[Page, tuple[Grid, ...]]],
+    media_type: str = "application/pdf",
+    text_source: TextSource = "digital",
+    notices: Sequence[Notice] = (),
+) -> Document:
+    """The document of pages (in order) with their grids. Pages are dropped one by one as they are read."""
+    drafts: list[Draft] = []
+    words: dict[int, Word] = {}
+    doubts: list[Notice] = list(notices)
+    count = 0
+    for page, grids in pages:
+        count += 1
+        for word in page.words:
+            words[word.id] = word
+        doubts.extend(
+            Notice("table-doubtful", grid.doubt, grid.page, grid.box) for grid in grids if grid.doubt is not None
+        )
+        drafts.append(draft(page, grids))
+    items = _items(drafts)
+    body = _body(drafts)
+    _classify(items, body)
+    _contents(items)
+    items = _joined_over_ends(items, body)
+    blocks = _finished(items, words)
+    ordered = tuple(words[index] for index in sorted(words))
+    source: TextSource = text_source if words else "none"
+    return Document(blocks, ordered, media_type, source, count, tuple(doubts))
+
+
+def _items(drafts: Sequence[Draft]) -> list[Item]:
+    """The parts of all pages as items, running lines set apart, lines grouped into paragraphs."""
+    running, numbers = running_lines([(d.number, d.height, d.edges) for d in drafts])
+    rights: dict[int, float] = {}
+    for page in drafts:
+        for part in page.parts:
+            if part.lines and not part.column:
+                key = round(page.width)
+                rights[key] = max(rights.get(key, 0.0), *(line.x1 for line in part.lines))
+    out: list[Item] = []
+    for page in drafts:
+        if page.watermark:
+            out.append(_furniture(page.watermark, "watermark"))
+        for part in page.parts:
+            if part.table is not None:
+                out.append(Item([], "block", block=part.table))
+                continue
+            right = part.right if part.right is not None else rights.get(round(page.width))
+            kept: list[TextLine] = []
+            for line in part.lines:
+                first = line.words[0].id
+                if first in numbers or first in running:
+                    out.append(_furniture(line.words, "page-number" if first in numbers else "running"))
+                else:
+                    kept.append(line)
+            out.extend(_flow(kept, right, part.asides))
+    return out
+
+
+def _furniture(
+    words: Sequence[Word], kind: Literal["running", "page-number", "contents", "watermark", "decoration"]
+) -> Item:
+    return Item([], "block", block=Furniture(kind, tuple(words)))
+
+
+def _flow(lines: list[TextLine], right: float | None, asides: Sequence[Aside]) -> Iterable[Item]:
+    """Lines of one column as paragraphs; what stands beside them follows the paragraph that it interrupts."""
+    pitch = usual_pitch(pitch_of(lines))
+    waiting = list(asides)
+    above: TextLine | None = None
+    found = groups(lines, Measure(right, pitch))
+    items: list[Item] = []
+    for group in found:
+        first = group[0]
+        gap = 99.0 if above is None else (first.top - above.bottom) / (first.size or 1.0)
+        if items:
+            items[-1].below = gap
+        items.append(Item(group, right=right, above=gap))
+        above = group[-1]
+    for item in items:
+        first = item.lines[0]
+        while waiting and waiting[0].box.top < first.top - 1:
+            yield from _aside(waiting.pop(0))
+        yield item
+    for aside in waiting:
+        yield from _aside(aside)
+
+
+def _aside(aside: Aside) -> Iterable[Item]:
+    if aside.picture is not None:
+        yield Item([], "block", block=aside.picture)
+    for paragraph in aside.statistics:
+        yield Item([], "block", block=paragraph)
+    if aside.lines:
+        right = max(aside.box.x1 - max(1.0, min(line.x0 for line in aside.lines) - aside.box.x0), 0.0)
+        right = max(right, max(line.x1 for line in aside.lines))
+        for item in _flow(aside.lines, right, ()):
+            item.role = "sidebar"
+            yield item
+
+
+def _body(drafts: Sequence[Draft]) -> Body:
+    flow = [line for page in drafts for part in page.parts for line in part.lines]
+    cells = [line for page in drafts for line in page.cell_lines]
+    return body_of(flow, cells)
+
+
+def _classify(items: list[Item], body: Body) -> None:
+    """Headings, quotes, captions and footnotes among the items."""
+    texts = [item for item in items if item.kind == "text"]
+    for item in texts:
+        first = item.lines[0]
+        text = first.text
+        if text[:1] in "“\"‘'" and first.italic and not first.markers:
+            item.role = "quote"
+            continue
+        item.sure = is_heading(item.lines, body, item.above, item.below)
+        if item.sure:
+            item.look = look_of(item.lines)
+            item.kind = "heading"
+        elif first.size < 0.92 * body.size and item.role == "body":
+            if first.words[0].style.raised or (first.markers and first.words[0].style.size < 0.8 * first.size):
+                item.role = "footnote"
+            elif _is_caption(text):
+                item.role = "caption"
+        elif item.role == "body" and _is_caption(text) and len(item.lines) <= 2:
+            item.role = "caption"
+    _wrapped_headings(items)
+    _not_headings(items)
+    _sidebars(items)
+    _quoted(items)
+    looks = [item.look for item in items if item.kind == "heading" and item.look is not None]
+    ranks = levels(looks)
+    for item in items:
+        if item.kind == "heading" and item.look is not None:
+            item.sure = ranks[item.look]
+
+
+def _wrapped_headings(items: list[Item]) -> None:
+    """A heading set over several lines is one: the next has the same look and follows at the pitch of lines."""
+    previous: Item | None = None
+    for item in items:
+        if item.kind == "heading" and previous is not None and previous.look == item.look:
+            first, last = item.lines[0], previous.lines[-1]
+            if (
+                first.page == last.page
+                and item.sure == 2
+                and not first.markers
+                and not first.words[0].text.endswith(":")
+                and 0.7 < (first.bottom - last.bottom) / first.size < 1.5
+                and len(previous.lines) + len(item.lines) <= 5
+            ):
+                previous.lines = previous.lines + item.lines
+                previous.below = item.below
+                item.lines = []
+                item.kind = "furniture"
+                continue
+        if item.kind != "furniture":
+            previous = item
+    items[:] = [item for item in items if item.kind != "furniture"]
+
+
+def _not_headings(items: list[Item]) -> None:
+    """Bold lines of one look that follow each other with nothing between are a list, not headings."""
+    run: list[Item] = []
+    for item in [*items, None]:
+        if item is not None and item.kind == "heading" and item.sure == 1 and (not run or run[-1].look == item.look):
+            run.append(item)
+            continue
+        if item is not None and item.kind == "block" and isinstance(item.block, (Furniture, Picture)):
+            continue
+        if len(run) > 1:
+            for member in run:
+                member.kind = "text"
+        run = [item] if item is not None and item.kind == "heading" and item.sure == 1 else []
+
+
+def _sidebars(items: list[Item]) -> None:
+    """A box that holds only a heading is a band of the flow, and its heading one of the document."""
+    for item in items:
+        if item.kind == "heading" and item.role == "sidebar":
+            item.role = "body"
+
+
+def _quoted(items: list[Item]) -> None:
+    """Who said a quotation stands below it in smaller type or after a dash and belongs to it."""
+    for above, below in pairwise(items):
+        if above.role == "quote" and below.kind == "text" and below.role == "body" and above.lines and below.lines:
+            first = below.lines[0]
+            if len(below.lines) == 1 and below.above < 0.8 and (
+                first.size < 0.95 * above.lines[0].size or first.words[0].text in ("–", "—", "-")
+            ):
+                below.role = "quote"
+
+
+def _is_caption(text: str) -> bool:
+    head, _, rest = text.partition(" ")
+    return head.casefold().rstrip(".") in ("figure", "fig", "table", "chart", "graph", "map", "tabl", "ffigur") and (
+        rest[:1].isdigit() and (":" in rest[:6] or "." in rest[:6] or "–" in rest[:8] or len(rest) < 80)
+    )
+
+
+def _contents(items: list[Item]) -> None:
+    """Contents lists become furniture: a title "Contents" and the entries below it, or lines with leaders."""
+    titles = {base_title(" ".join(line.text for line in item.lines)) for item in items if item.kind == "heading"}
+    inside = False
+    for item in items:
+        if item.kind == "block":
+            if not isinstance(item.block, (Furniture, Picture)):
+                inside = False
+            continue
+        first = item.lines[0]
+        if is_contents_title(" ".join(line.text for line in item.lines)):
+            inside = True
+            _to_contents(item)
+        elif all(has_leaders(line.text) for line in item.lines) or (
+            inside and (_is_entry(item, titles) or first.text.isdigit())
+        ):
+            _to_contents(item)
+        else:
+            inside = False
+
+
+def _is_entry(item: Item, titles: set[str]) -> bool:
+    last = item.lines[-1]
+    if has_leaders(last.text) or ends_in_number(last):
+        return True
+    text = " ".join(line.text for line in item.lines)
+    stem, _, number = text.rpartition(" ")
+    if number.isdigit() and len(number) <= 3 and stem:
+        return True
+    return item.kind != "heading" and base_title(text) in titles
+
+
+def _to_contents(item: Item) -> None:
+    item.block = Furniture("contents", tuple(word for line in item.lines for word in line.words))
+    item.kind = "block"
+
+
+def _joined_over_ends(items: list[Item], body: Body) -> list[Item]:
+    """Paragraphs that go on after a box, a column's or a page's end are put together."""
+    out: list[Item] = []
+    open_item: Item | None = None
+    for item in items:
+        if item.kind == "text" and item.role == "body":
+            if open_item is not None and _goes_on(open_item, item):
+                open_item.lines = open_item.lines + item.lines
+                continue
+            open_item = item
+        elif item.kind == "heading" or (item.kind == "block" and isinstance(item.block, Table)):
+            open_item = None
+        out.append(item)
+    return out
+
+
+def _goes_on(one: Item, two: Item) -> bool:
+    last, first = one.lines[-1], two.lines[0]
+    if first.markers or abs(first.size - last.size) > 0.06 * last.size or first.bold != last.bold:
+        return False
+    if last.page == first.page and first.top >= last.top and abs(first.x0 - one.lines[0].x0) < 200:
+        apart = first.top - last.bottom
+        if apart < 2.0 * last.size:
+            return False  # neighbours in one column were parted on purpose
+    text = last.words[-1].text
+    if text.endswith(SENTENCE_ENDS) or text.endswith((":", ";")):
+        return False
+    start = first.words[0].text
+    if start[:1].islower() or text[-1:] in ",(&-" or text.casefold() in JOINTS:
+        return True
+    if one.right is None or len(one.lines) < 2:
+        return False
+    return room_for(last, first, one.right) <= 1.0 and len(one.lines) + len(two.lines) > 2
+
+
+def _finished(items: list[Item], words: dict[int, Word]) -> tuple[Block, ...]:
+    """Items to blocks; words broken at line ends are joined, in `words` too."""
+    spelling = Hyphenation(word.text for word in words.values())
+
+    def change(word: Word, text: str, glued: bool) -> Word:
+        made = words[word.id] = replace(word, text=text, glued=glued)
+        return made
+
+    blocks: list[Block] = []
+    levels_of_lists: list[float] = []
+    for item in items:
+        if item.kind == "block":
+            if isinstance(item.block, Table):
+                blocks.append(_table(item.block, spelling, change))
+            elif item.block is not None:
+                blocks.append(item.block)
+            levels_of_lists = []
+            continue
+        first = item.lines[0]
+        marker = tuple(first.words[: first.markers])
+        lines = [first.words[first.markers :], *(line.words for line in item.lines[1:])]
+        text = tuple(joined(lines, spelling, change))
+        if item.kind == "heading":
+            blocks.append(Heading(text, item.sure, marker))
+            levels_of_lists = []
+            continue
+        indent = 0
+        if marker:
+            while levels_of_lists and first.x0 < levels_of_lists[-1] - 0.4 * first.size:
+                levels_of_lists.pop()
+            if not levels_of_lists or first.x0 > levels_of_lists[-1] + 0.4 * first.size:
+                levels_of_lists.append(first.x0)
+            indent = len(levels_of_lists) - 1
+        elif item.role == "body":
+            levels_of_lists = []
+        blocks.append(Paragraph(text, marker, indent, item.role))
+    return tuple(blocks)
+
+
+def _table(table: Table, spelling: Hyphenation, change: hyphens.Change) -> Table:
+    """The table with the words of its cells that were broken at line ends joined."""
+    cells: list[Cell] = []
+    changed = False
+    for cell in table.cells:
+        paragraphs = []
+        touched = False
+        for paragraph in cell.paragraphs:
+            lines = _broken_lines(paragraph.words)
+            if lines is not None:
+                paragraph = replace(paragraph, words=tuple(joined(lines, spelling, change)))
+                touched = True
+            paragraphs.append(paragraph)
+        if touched:
+            cell = replace(cell, paragraphs=tuple(paragraphs))
+            changed = True
+        cells.append(cell)
+    return replace(table, cells=tuple(cells)) if changed else table
+
+
+def _broken_lines(words: Sequence[Word]) -> list[list[Word]] | None:
+    """The words parted after each hyphen at a line end; None when there is none."""
+    lines: list[list[Word]] = [[]]
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        lines[-1].append(word)
+        if following is not None and word.text[-1:] in HYPHENS and following.x0 < word.x1:
+            lines.append([])
+    return lines if len(lines) > 1 else None

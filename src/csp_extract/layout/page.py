@@ -1,0 +1,170 @@
+"""One page to its parts in reading order, before anything is known of the document as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from csp_extract.content import Box, Grid, Page, Paragraph, Picture, Table, Word
+from csp_extract.layout.boxes import TextBox, find_boxes, side_by_side, statistics
+from csp_extract.layout.cells import to_table
+from csp_extract.layout.columns import Obstacle, Stretch, stretches
+from csp_extract.layout.furniture import edge_lines, is_watermark
+from csp_extract.layout.lines import TextLine, segments, whole_lines
+
+
+@dataclass(slots=True)
+class Aside:
+    """Something beside the flow: a text box, a row of statistic boxes, a picture. `top` says where it stands."""
+
+    box: Box
+    lines: list[TextLine] = field(default_factory=list)
+    statistics: list[Paragraph] = field(default_factory=list)
+    picture: Picture | None = None
+
+
+@dataclass(slots=True)
+class Part:
+    """A run of lines of one column with what stands beside them, or a table, or an aside across the columns."""
+
+    lines: list[TextLine] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    table: Table | None = None
+    right: float | None = None
+    column: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A page as parts in reading order, the lines that may be running ones, and its watermark."""
+
+    number: int
+    width: float
+    height: float
+    parts: list[Part]
+    edges: list[TextLine]
+    watermark: list[Word]
+    cell_lines: list[TextLine]
+
+
+def draft(page: Page, grids: Sequence[Grid]) -> Draft:
+    """The parts of a page. Grids of one cell are boxes, not tables."""
+    gridded: set[int] = set()
+    tables: list[Obstacle] = []
+    frames: list[Box] = []
+    cell_lines: list[TextLine] = []
+    obstacles: list[Obstacle] = []
+    count = 0
+    for grid in sorted(grids, key=lambda g: (g.box.top, g.box.x0)):
+        if len(grid.cells) == 1:
+            frames.append(grid.box)
+            continue
+        words = [word for cell in grid.cells for word in cell.words]
+        gridded.update(word.id for word in words)
+        figures = statistics(words) if grid.rows <= 4 else []
+        if figures:
+            obstacles.append(Obstacle(*grid.box, Aside(grid.box, statistics=figures)))
+            continue
+        table, lines = to_table(grid, count)
+        count += 1
+        cell_lines.extend(lines)
+        tables.append(Obstacle(*grid.box, table))
+    watermark: list[Word] = []
+    free: list[Word] = []
+    for word in page.words:
+        if (word.style.angle or word.style.size >= 40) and is_watermark(word):
+            watermark.append(word)
+        elif word.id not in gridded:
+            free.append(word)
+    boxes, flow = find_boxes(page, free, frames)
+    pieces = segments(flow)
+    blocks = [(piece.top, piece.bottom) for piece in tables]
+    edges = edge_lines(whole_lines(pieces) if _has_rows(pieces) else pieces, page.height, blocks)
+    floats: list[Aside] = []
+    _place_boxes(boxes, pieces, obstacles, floats)
+    floats.extend(Aside(box, picture=Picture(page.number, box)) for box in page.pictures if not _in_table(box, tables))
+    ordered = stretches([*pieces, *tables, *obstacles])
+    parts = [part for stretch in ordered for part in _parts(stretch)]
+    _attach(floats, parts)
+    return Draft(page.number, page.width, page.height, parts, edges, watermark, cell_lines)
+
+
+def _has_rows(pieces: Sequence[TextLine]) -> bool:
+    return len(pieces) > 1
+
+
+def _in_table(box: Box, tables: Sequence[Obstacle]) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return any(t.x0 <= x <= t.x1 and t.top <= y <= t.bottom for t in tables)
+
+
+def _place_boxes(
+    boxes: list[TextBox], pieces: Sequence[TextLine], obstacles: list[Obstacle], floats: list[Aside]
+) -> None:
+    """Boxes that are as wide as the text cut it (with what stands beside them in a row); others float in it."""
+    if not boxes:
+        return
+    left = min((p.x0 for p in pieces), default=0.0)
+    width = max((p.x1 for p in pieces), default=0.0) - left
+    for row in side_by_side(boxes):
+        box = Box(row[0].box.x0, min(b.box.top for b in row), row[-1].box.x1, max(b.box.bottom for b in row))
+        asides = [_aside(item) for item in row]
+        if width <= 0 or box.width > 0.6 * width:
+            obstacles.append(Obstacle(*box, asides))
+        else:
+            floats.extend(asides)
+
+
+def _aside(item: TextBox) -> Aside:
+    figures = statistics(item.words)
+    if figures:
+        return Aside(item.box, statistics=figures)
+    inside = stretches(list(segments(item.words)))
+    return Aside(item.box, [line for stretch in inside for part in _parts(stretch) for line in part.lines])
+
+
+def _parts(stretch: Stretch) -> list[Part]:
+    out: list[Part] = []
+    run: list[TextLine] = []
+    column = stretch.right is not None
+
+    def flush() -> None:
+        if run:
+            out.append(Part(whole_lines(run), right=stretch.right, column=column))
+            run.clear()
+
+    for piece in stretch.pieces:
+        if isinstance(piece, TextLine):
+            run.append(piece)
+            continue
+        flush()
+        content = piece.content
+        if isinstance(content, Table):
+            out.append(Part(table=content))
+        else:
+            out.append(Part(asides=content if isinstance(content, list) else [content]))
+    flush()
+    return out
+
+
+def _attach(floats: Sequence[Aside], parts: list[Part]) -> None:
+    """Each float goes to the run of lines beside which it stands; alone on the page it is a part of its own."""
+    for aside in floats:
+        best: Part | None = None
+        nearest = 1e9
+        for part in parts:
+            if not part.lines:
+                continue
+            top, bottom = part.lines[0].top, part.lines[-1].bottom
+            x0, x1 = min(l.x0 for l in part.lines), max(l.x1 for l in part.lines)
+            away = max(top - aside.box.top, aside.box.top - bottom, 0.0)
+            away += max(x0 - aside.box.x1, aside.box.x0 - x1, 0.0) * 0.5
+            if away < nearest:
+                best, nearest = part, away
+        if best is None:
+            parts.append(Part(asides=[aside]))
+        else:
+            best.asides.append(aside)
+    for part in parts:
+        if len(part.asides) > 1:
+            part.asides.sort(key=lambda aside: (aside.box.top, aside.box.x0))

@@ -1,0 +1,411 @@
+"""Rows over a page end: is the first row below the rest of the last row above, and what joins what."""
+
+from __future__ import annotations
+
+from collections.abc import MutableSequence
+from dataclasses import replace
+from typing import Any
+
+from csp_extract.content import Document, Furniture, Notice, Paragraph, Word
+from csp_extract.tables.sheet import (
+    JOINTS,
+    SENTENCE_ENDS,
+    Habits,
+    Part,
+    Sheet,
+    is_reference,
+    looks_like_header,
+    unclosed,
+)
+from csp_extract.text import Hyphenation, base_title, broken_at_end, fold
+
+# A row is joined to the one above when the evidence adds up to this; within the margin the decision is doubtful.
+JOIN = 1.5
+MARGIN = 0.75
+
+
+def _room(above: Word, below: Word, right: float) -> float | None:
+    """The room that the first word below would have had on the last line above (points); None for flowing text."""
+    if not above.page or not below.page or right <= above.x1 - 1:
+        return None
+    size = below.style.size or below.bottom - below.top
+    return right - above.x1 - 0.25 * size - (below.x1 - below.x0)
+
+
+def _right(upper: Habits, lower: Habits | None) -> float:
+    """The right edge of the text of a column, of both pages where the column stands in the same place."""
+    if lower is not None and abs(upper.left - lower.left) < 4:
+        return max(upper.right, lower.right)
+    return upper.right
+
+
+def _joint(part: Part) -> bool:
+    last = part.last
+    if last is None:
+        return False
+    text = last.text
+    return text[-1:] in ",(&/–" or text.casefold() in JOINTS or broken_at_end(text)
+
+
+def goes_on(upper: Part, lower: Part, right: float | None, prose: bool) -> bool:
+    """Whether the first paragraph of `lower` is the rest of the last paragraph of `upper`.
+
+    `right` is the right edge of the column's text (None: not known), `prose` says that its cells hold sentences.
+    """
+    if not upper.paragraphs or not lower.paragraphs:
+        return False
+    above, below = upper.last, lower.first
+    if above is None or below is None or lower.paragraphs[0].marker:
+        return False
+    if unclosed(upper.paragraphs[-1].text):
+        return True
+    bold = above.style.bold != below.style.bold
+    start = below.text[:1]
+    lower_case = start.islower() or start in ",;)&/"
+    room = _room(above, below, right) if right is not None else None
+    if room is not None and room > 1.0:
+        return _joint(upper) and lower_case
+    if lower_case or _joint(upper):
+        return True
+    if bold or above.style.italic != below.style.italic:
+        return start == "("
+    if room is not None:
+        return prose or not above.text.endswith(SENTENCE_ENDS)
+    return prose and not above.text.endswith(SENTENCE_ENDS) and len(upper.paragraphs[-1].words) > 3
+
+
+def cut_score(upper: Sheet, lower: Sheet, row: int, places: list[int], habits: list[Habits]) -> float:
+    """The evidence that `row` of `lower` is the rest of the last row of `upper` (see JOIN).
+
+    `places` maps columns; `habits` are those of the rest of `lower`. What counts for it: text that cannot end where
+    it does (open bracket, joint, no full stop in a column of sentences), text that cannot begin so (lower case),
+    cells left empty that are always filled. Against it: a new row number, cells complete and begun anew.
+    """
+    last = upper.rows - 1
+    if last < upper.header_rows or upper.full_width(last) is not None:
+        return -9.0
+    whole = lower.full_width(row)
+    if whole is not None:
+        return -9.0
+    score = 0.0
+    seen: set[int] = set()
+    for column, place in enumerate(places):
+        above, below = upper.grid[last][place], lower.grid[row][column]
+        if below is None or id(below) in seen:
+            continue
+        seen.add(id(below))
+        if above is None:
+            continue
+        if above.colspan != below.colspan and below.empty:
+            continue
+        merged = above.row < last or above.rowspan > 1 or below.rowspan > 1
+        score += _cell_score(above, below, upper.habits[place], habits[column], merged)
+    return score
+
+
+def _cell_score(above: Part, below: Part, upper: Habits, lower: Habits, merged: bool) -> float:
+    rows, filled = upper.rows + lower.rows, upper.filled + lower.filled
+    always = rows >= 2 and filled >= 0.8 * rows
+    if below.empty:
+        return 1.2 if always and not above.empty and not merged else 0.0
+    if above.empty:
+        return 0.0 if merged else -0.5 if always else -1.0
+    start, end = below.first, above.last
+    if start is None or end is None:
+        return 0.0
+    if filled >= 2 and upper.reference + lower.reference >= 0.7 * filled and is_reference(below.text):
+        return -6.0
+    if unclosed(above.paragraphs[-1].text) and any(sign in below.text for sign in ")]"):
+        return 3.0
+    ended = end.text.endswith(SENTENCE_ENDS)
+    head = start.text[:1]
+    if below.paragraphs[0].marker:
+        return 0.3 if above.paragraphs[-1].marker and not merged else 0.0
+    if merged:
+        # A label: bold over what was bold begins a new one; anything else goes on.
+        return -1.0 if start.style.bold or not above.paragraphs[0].words[0].style.bold else 0.0
+    right = _right(upper, lower)
+    room = _room(end, start, right)
+    full = room is None or room <= 1.0
+    if _joint(above) and not ended:
+        return 2.5 if full else 1.0
+    if head.islower() or head in ",;)&":
+        if ended:
+            return 0.0
+        if upper.lower + lower.lower > 0.3 * filled and filled > 3:
+            return 0.3 if full else -0.3
+        return 2.0 if full else 0.5
+    if upper.ended + lower.ended >= 0.7 * filled and filled >= 2:
+        return -1.2 if ended else 2.0
+    if room is not None:
+        return 0.4 if full else -0.4
+    return -0.2
+
+
+class Merger:
+    """Puts rows and cells together; keeps the words that changed by it and the notices."""
+
+    def __init__(self, document: Document) -> None:
+        self.changed: dict[int, Word] = {}
+        self.notices: list[Notice] = []
+        self.spelling = Hyphenation(word.text for word in document.words)
+
+    def take(
+        self, upper: Sheet, lower: Sheet, places: list[int], repeated: int, out: MutableSequence[Any]
+    ) -> None:
+        """Take `lower` into `upper`: without its `repeated` header rows, its first row joined if it was cut."""
+        upper.count()
+        start = repeated
+        dropped = [word for part in lower.parts if part.row < start for word in part.words()]
+        start, again = self._section_again(upper, lower, start)
+        dropped += again
+        if dropped:
+            out.append(Furniture("running", tuple(sorted(dropped, key=lambda word: word.id))))
+        if start >= lower.rows:
+            upper.regions.extend(lower.regions)
+            return
+        rest = [Habits() for _ in range(lower.columns)]
+        for part in lower.parts:
+            if part.row > start and part.colspan == 1:
+                rest[part.column].add(part)
+        score = cut_score(upper, lower, start, places, rest)
+        join = score > JOIN
+        if abs(score - JOIN) < MARGIN:
+            self._notice("table-doubtful", "whether a row goes on over the page end was a close decision", lower, start)
+        if join:
+            self._notice("row-joined", "a row that was cut by the page end was joined", lower, start)
+        self._append(upper, lower, places, start, join, rest, out)
+        upper.regions.extend(lower.regions)
+
+    def _notice(self, code: str, message: str, sheet: Sheet, row: int) -> None:
+        words = tuple(word.id for part in sheet.starting(row) for word in part.words())
+        region = sheet.regions[0] if sheet.regions else None
+        self.notices.append(
+            Notice(code, message, region.page if region else None, region.box if region else None, words)
+        )
+
+    def _section_again(self, upper: Sheet, lower: Sheet, start: int) -> tuple[int, list[Word]]:
+        """A section row at the top that says again which section goes on: its words, and the row after it."""
+        if start >= lower.rows:
+            return start, []
+        whole = lower.full_width(start)
+        if whole is None or whole.empty:
+            return start, []
+        title = base_title(whole.text)
+        for row in range(upper.rows - 1, -1, -1):
+            above = upper.full_width(row)
+            if above is not None:
+                if base_title(above.text) == title:
+                    return start + 1, whole.words()
+                break
+        return start, []
+
+    def _append(
+        self, upper: Sheet, lower: Sheet, places: list[int], start: int, join: bool, rest: list[Habits],
+        out: MutableSequence[Any],
+    ) -> None:
+        last = upper.rows - 1
+        base = (last if join else upper.rows) - start
+        before = [upper.grid[last][column] if last >= 0 else None for column in range(upper.columns)]
+        upper.grow(lower.rows - start - (1 if join else 0))
+        for part in sorted(lower.parts, key=lambda item: (item.row, item.column)):
+            if part.row + part.rowspan <= start:
+                continue
+            if part.row < start:
+                part.rowspan -= start - part.row
+                part.row = start
+            top = part.row == start
+            place = places[part.column]
+            span = places[min(part.column + part.colspan, len(places)) - 1] - place + 1
+            if part.colspan >= lower.columns > 1:
+                place, span = 0, upper.columns
+            target = before[place] if top else None
+            right = _right(upper.habits[place], rest[part.column])
+            prose = _is_prose(upper.habits[place])
+            if target is not None and join:
+                self.merge(target, part, right, prose)
+                if part.rowspan > 1:
+                    upper.extend(target, part.rowspan - 1)
+                continue
+            if target is not None and last >= upper.header_rows and span < upper.columns and target.colspan == span:
+                how = self._label(upper, target, part, place, right)
+                if how is not None:
+                    if how == "repeated":
+                        out.append(Furniture("running", tuple(part.words())))
+                        self._places(target, part)
+                    else:
+                        self.merge(target, part, right, prose)
+                    upper.extend(target, part.rowspan)
+                    continue
+            part.row += base
+            part.column, part.colspan = place, span
+            upper.add(part)
+        self._missing(upper, before, places, last)
+
+    def _missing(self, upper: Sheet, before: list[Part | None], places: list[int], last: int) -> None:
+        """Columns at the left that the lower part lacks belong to a merged cell, which reaches on."""
+        for column in range(places[0]):
+            above = before[column]
+            if above is None or last < upper.header_rows or above.colspan == upper.columns or above.column != column:
+                continue
+            for row in range(last + 1, upper.rows):
+                if upper.grid[row][column] is not None:
+                    break
+                upper.extend(above, 1)
+
+    def _label(self, upper: Sheet, above: Part, below: Part, column: int, right: float) -> str | None:
+        """How a cell at the top goes on with a merged label: "empty", "repeated" or with "more"; None: it does not."""
+        habits = upper.habits[column]
+        if not (habits.merged or below.rowspan > 1 or above.rowspan > 1):
+            return None
+        if above.empty and not below.empty:
+            return None
+        if below.empty:
+            return "empty"
+        text = base_title(below.text)
+        if text == base_title(above.text) or (
+            all(fold(p.text) in {fold(q.text) for q in above.paragraphs} for p in below.paragraphs)
+        ):
+            return "repeated"
+        first, begin, end = below.first, above.first, above.last
+        if first is None or begin is None or end is None:
+            return None
+        if begin.style.bold and not first.style.bold and habits.bold >= 0.8 * max(1, habits.filled):
+            return "more"
+        if first.text[:1].islower() and not end.text.endswith(SENTENCE_ENDS):
+            return "more"
+        return "more" if _joint(above) or unclosed(above.text) else None
+
+    def merge(self, above: Part, below: Part, right: float | None, prose: bool) -> None:
+        """Put the content of `below` into `above`, its first paragraph to the last one if that goes on."""
+        if below.paragraphs:
+            if goes_on(above, below, right, prose):
+                joined = self._joined(above.paragraphs[-1], below.paragraphs[0])
+                above.paragraphs[-1] = joined
+                above.paragraphs.extend(below.paragraphs[1:])
+            else:
+                above.paragraphs.extend(below.paragraphs)
+        self._places(above, below)
+
+    def _places(self, above: Part, below: Part) -> None:
+        above.places.extend(below.places)
+        above.boxes.extend(below.boxes)
+        above.pictures.extend(below.pictures)
+        if above.fill is None:
+            above.fill = below.fill
+
+    def _joined(self, above: Paragraph, below: Paragraph) -> Paragraph:
+        """Two halves of a paragraph; a word broken between them becomes one."""
+        words, more = list(above.words), list(below.words)
+        if words and more and broken_at_end(words[-1].text):
+            stem = self.spelling.joined(words[-1].text, more[0].text)
+            if stem is not None:
+                words[-1] = self._change(words[-1], stem, words[-1].glued)
+                more[0] = self._change(more[0], more[0].text, True)
+        return replace(above, words=(*words, *more))
+
+    def _change(self, word: Word, text: str, glued: bool) -> Word:
+        made = self.changed[word.id] = replace(word, text=text, glued=glued)
+        return made
+
+    def mend(self, sheet: Sheet) -> None:
+        """Join rows of a table from a text that are one row: converters end rows at page ends and after list items.
+
+        A row whose cells are empty in all columns of sentences belongs to the row above; a label that is not bold where
+        labels are goes on with the label above.
+        """
+        if any(part.rowspan > 1 for part in sheet.parts) or sheet.rows < 3:
+            return
+        if not sheet.header_rows and looks_like_header(sheet, 0):
+            sheet.header_rows = 1
+        sheet.count()
+        habits = sheet.habits
+        keys = [
+            c for c in range(1, sheet.columns)
+            if habits[c].filled >= 0.6 * habits[c].rows and habits[c].words >= 6 * habits[c].filled
+        ]
+        labels = _label_column(sheet)
+        if not keys:
+            return
+        kept: list[list[Part]] = []
+        by_row: list[list[Part]] = [[] for _ in range(sheet.rows)]
+        for part in sheet.parts:
+            by_row[part.row].append(part)
+        for row, parts in enumerate(by_row):
+            if row <= sheet.header_rows or not kept or not self._mended(sheet, kept, parts, keys, labels):
+                kept.append(parts)
+        self._rebuild(sheet, kept, labels)
+
+    def _mended(
+        self, sheet: Sheet, kept: list[list[Part]], parts: list[Part], keys: list[int], labels: bool
+    ) -> bool:
+        cells = {part.column: part for part in parts}
+        filled = [part for part in parts if not part.empty]
+        if not filled or any(part.colspan > 1 for part in filled) or any(part.colspan > 1 for part in kept[-1]):
+            return False
+        if any(key in cells and not cells[key].empty for key in keys):
+            return False
+        above = {part.column: part for part in kept[-1]}
+        label = cells.get(0)
+        if label is not None and not label.empty:
+            target = above.get(0)
+            if labels and target is not None and target.empty:
+                target = next((p for row in reversed(kept) for p in row if p.column == 0 and not p.empty), None)
+            if target is None or target.empty or not _more_label(sheet, target, label, labels):
+                return False
+            self.merge(target, label, None, False)
+        for column, part in cells.items():
+            if column and not part.empty:
+                target = above.get(column)
+                if target is None:
+                    return False
+                self.merge(target, part, None, _is_prose(sheet.habits[column]))
+        words = tuple(word.id for part in filled for word in part.words())
+        self.notices.append(Notice("row-joined", "a row that was cut was joined to the row above", words=words))
+        return True
+
+    def _rebuild(self, sheet: Sheet, kept: list[list[Part]], labels: bool) -> None:
+        if len(kept) == sheet.rows and not labels:
+            return
+        parts: list[Part] = []
+        label: Part | None = None
+        for row, members in enumerate(kept):
+            whole = any(part.colspan >= sheet.columns for part in members)
+            for part in members:
+                part.row = row
+                if part.column == 0 and labels and row >= sheet.header_rows:
+                    if whole:
+                        label = None
+                    elif label is not None and (part.empty or _more_label(sheet, label, part, labels)):
+                        if not part.empty:
+                            self.merge(label, part, None, False)
+                        label.rowspan += 1
+                        continue
+                    elif not part.empty and len([p for p in members if not p.empty]) > 1:
+                        label = part
+                    else:
+                        label = None
+                parts.append(part)
+        sheet.replace_parts(parts, len(kept))
+
+
+def _is_prose(habits: Habits) -> bool:
+    return habits.filled > 0 and (habits.ended >= 0.5 * habits.filled or habits.words > 8 * habits.filled)
+
+
+def _label_column(sheet: Sheet) -> bool:
+    """Whether the first column holds labels for several rows: bold, and often empty."""
+    habits = sheet.habits[0]
+    return habits.filled >= 1 and habits.filled < habits.rows and habits.bold >= 0.5 * habits.filled
+
+
+def _more_label(sheet: Sheet, above: Part, below: Part, labels: bool) -> bool:
+    """Whether the text of a first cell goes on with the label above: set unlike the beginning of labels."""
+    first, begin, end = below.first, above.first, above.last
+    if first is None or begin is None or end is None:
+        return False
+    if labels and begin.style.bold and not first.style.bold and first.style.italic:
+        return True
+    if first.text[:1].islower() and not end.text.endswith(SENTENCE_ENDS):
+        return True
+    return _joint(above) or unclosed(above.text)

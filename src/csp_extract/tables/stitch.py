@@ -1,0 +1,185 @@
+"""Tables and rows that go on over a page (or over a gap in a text): put together into what was one table.
+
+Two tables are one when nothing but furniture stands between them, the second begins no header of its own, and
+its columns fit the first's. Whether its first row is the rest of a row that the page cut is decided for the row as
+a whole, by adding up what its cells say (`rows.cut_score`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from csp_extract.content import (
+    Block,
+    Document,
+    Furniture,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+)
+from csp_extract.tables.fit import columns_of, fits_across
+from csp_extract.tables.rows import Merger
+from csp_extract.tables.sheet import Sheet, looks_like_header
+from csp_extract.text import base_title, fold
+
+
+def stitch(document: Document) -> Document:
+    """`document` with tables that go on over page ends, and rows cut by them, put together.
+
+    Joined rows get a notice `row-joined`, close decisions `table-doubtful`. Repeated header and label words become
+    furniture. Words change only where a word was broken at the page end.
+    """
+    if not any(isinstance(block, Table) for block in document.blocks):
+        return document
+    return _Stitcher(document).run()
+
+
+class _Stitcher:
+    """One pass over the blocks of a document with the table that may go on."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.out: list[Block | Sheet] = []
+        self.open: Sheet | None = None
+        self.between: list[int] = []
+        self.title: Heading | None = None
+        self.merger = Merger(document)
+        self.flowing = document.media_type in ("text/plain", "text/markdown")
+
+    def run(self) -> Document:
+        for block in self.document.blocks:
+            if isinstance(block, Table):
+                self._table(block)
+            elif self.open is not None and self._transparent(block):
+                self.between.append(len(self.out))
+                self.out.append(block)
+            else:
+                self._close(block)
+        if self.flowing:
+            for block in self.out:
+                if isinstance(block, Sheet) and block.found == "given":
+                    self.merger.mend(block)
+        blocks = tuple(
+            (block.table() if block.changed else block.source) if isinstance(block, Sheet) else block
+            for block in self.out
+        )
+        words = self.document.words
+        if self.merger.changed:
+            listed = list(words)
+            for index, word in self.merger.changed.items():
+                listed[index] = word
+            words = tuple(listed)
+        notices = (*self.document.notices, *self.merger.notices)
+        return replace(self.document, blocks=blocks, words=words, notices=notices)
+
+    def _close(self, block: Block) -> None:
+        self.open, self.between = None, []
+        if isinstance(block, Heading):
+            self.title = block
+        self.out.append(block)
+
+    def _table(self, table: Table) -> None:
+        sheet = Sheet(table)
+        upper = self.open
+        if upper is not None and self._continue(upper, sheet):
+            upper.changed = True
+            for index in self.between:
+                block = self.out[index]
+                if isinstance(block, (Heading, Paragraph)) and self._repeats(block):
+                    self.out[index] = Furniture("running", (*block.marker, *block.words))
+            self.between = []
+            return
+        self.open, self.between = sheet, []
+        self.out.append(sheet)
+
+    def _transparent(self, block: Block) -> bool:
+        """Whether a table may go on behind this block."""
+        if isinstance(block, (Furniture, Picture)):
+            return True
+        if isinstance(block, Paragraph):
+            return block.role in ("footnote", "caption") or self._repeats(block)
+        return isinstance(block, Heading) and self._repeats(block)
+
+    def _repeats(self, block: Heading | Paragraph) -> bool:
+        """Whether a heading or line between says again what stands over the table, or only "(continued)"."""
+        if isinstance(block, Paragraph) and block.role not in ("body", "caption"):
+            return False
+        text = block.text
+        base = base_title(text)
+        if not base:
+            return True
+        if self.title is not None and base == base_title(self.title.text):
+            return True
+        return base != fold(text) and self.title is not None and base_title(self.title.text).startswith(base)
+
+    def _continue(self, upper: Sheet, lower: Sheet) -> bool:
+        """Whether `lower` is the rest of `upper`; if so it has been taken into it."""
+        if upper.regions and lower.regions:
+            gap = lower.regions[0].page - upper.regions[-1].page
+            if not 0 < gap <= 2:
+                return False
+        elif not self.flowing and (
+            lower.header_rows or looks_like_header(lower, 0) or lower.columns < 3 or upper.columns != lower.columns
+        ):
+            return False
+        repeated = _repeated_header(upper, lower)
+        if not repeated and _own_header(upper, lower):
+            return False
+        if not repeated and _same_card(upper, lower):
+            return False
+        places = columns_of(upper, lower)
+        if places is None or not fits_across(upper, lower, places):
+            return False
+        self.merger.take(upper, lower, places, repeated, self.out)
+        return True
+
+
+def _repeated_header(upper: Sheet, lower: Sheet) -> int:
+    """How many first rows of `lower` say again what the header of `upper` said."""
+    count = 0
+    limit = upper.header_rows or 3
+    while count < min(limit, upper.rows, lower.rows - 0):
+        text = lower.row_text(count)
+        if not text or text != upper.row_text(count):
+            break
+        count += 1
+    if count and not upper.header_rows and count < upper.rows:
+        # A first row alike by chance is none: a header has more than one filled cell, or it is bold.
+        first = [part for part in upper.starting(0) if not part.empty]
+        if len(first) < 2 and upper.columns > 1 and not all(p.first and p.first.style.bold for p in first):
+            return 0
+    return count
+
+
+def _own_header(upper: Sheet, lower: Sheet) -> bool:
+    """Whether `lower` begins with a header of its own."""
+    if lower.rows == 0:
+        return False
+    if lower.header_rows and lower.header_rows < lower.rows:
+        return looks_like_header(lower, 0) or any(part.header for part in lower.starting(0))
+    row = 0
+    if lower.full_width(0) is not None and lower.rows > 1:
+        row = 1
+    if not looks_like_header(lower, row):
+        return False
+    head = [part for part in upper.starting(0) if not part.empty]
+    mine = [part for part in lower.starting(row) if not part.empty]
+    if head and looks_like_header(upper, 0):
+        if len(mine) < 2:
+            return False
+        # Both look like headers: they must be set alike, or bold data would pass for a header.
+        return (mine[0].fill is not None) == (head[0].fill is not None)
+    return len(mine) >= 3 and lower.rows > 1 and not looks_like_header(lower, row + 1)
+
+
+def _same_card(upper: Sheet, lower: Sheet) -> bool:
+    """Whether both are cards of label and text that begin with the same label: two cards, not one table."""
+    if upper.columns > 3 or lower.columns > 3 or not lower.rows:
+        return False
+    first = lower.grid[0][0]
+    if first is None or first.empty:
+        return False
+    label = fold(first.text)
+    texts = {fold(part.text) for part in upper.parts if part.column == 0 and not part.empty}
+    return label in texts and len(texts) > 1
