@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ class GroffLook:
     family: str = "H"
     line: str = "17c"
     columns: int = 1
+
+
+def available() -> bool:
+    """Is groff on the path?"""
+    return shutil.which("groff") is not None
 
 
 def escape(text: str) -> str:

@@ -194,7 +194,7 @@ def stat_measures(stats: list[list[str]]) -> list[Record]:
                     "text": label,
                     "cell": value,
                     "optional": True,
-                    "alt": {"unit": ANY_UNIT + [label, label.split()[-1], label.split()[0]]},
+                    "alt": {"unit": [*ANY_UNIT, label, label.split()[-1], label.split()[0]]},
                 }
             )
     return measures
