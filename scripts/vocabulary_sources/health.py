@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from csp_extract.vocabulary.fold import fold
 from csp_extract.vocabulary.model import LOWER_TIER_KINDS
-from vocabulary_sources.areas import CCG_END, CCGS, HEALTH_BOARDS, HEALTH_SHARE, ICB_START, ICBS, SUB_ICBS
+from vocabulary_sources.areas import CCG_END, CCG_START, CCGS, HEALTH_BOARDS, HEALTH_SHARE, ICB_START, ICBS, SUB_ICBS
 from vocabulary_sources.common import Builder, Row, Sources, curated, day_before, initials, title
 
 TRUSTS = "05_nhs/NORMALISED_nhs_trusts_england.csv"
@@ -78,7 +78,9 @@ def _groups(builder: Builder, sources: Sources, icbs: dict[str, str]) -> None:
 
     ids: dict[str, str] = {}
     # the last to end come first: they are the successors of the others
-    for ods in sorted(set(old) | set(counts), key=lambda ods: (_end(ods, mergers, counts), ods), reverse=True):
+    for ods in sorted(
+        set(old) | set(counts) | set(mergers), key=lambda ods: (_end(ods, mergers, counts), ods), reverse=True
+    ):
         merger = mergers.get(ods, {})
         if ods in old:
             base = title(old[ods]["name"]).removeprefix("NHS ").removesuffix(" CCG")
@@ -87,7 +89,9 @@ def _groups(builder: Builder, sources: Sources, icbs: dict[str, str]) -> None:
             start = f"{opened[:4]}-{opened[4:6]}-{opened[6:]}"
             source = CCGS
         else:
-            name, start, source = merger["name"], merger["merged_on"], f"curated/ccg_mergers.csv; {SUB_ICBS}"
+            # one that came of a merger began with it; one that went into one was there from the beginning
+            name, start = merger["name"], merger["merged_on"] if ods in counts else CCG_START
+            source = f"curated/ccg_mergers.csv; {SUB_ICBS}" if ods in counts else "curated/ccg_mergers.csv"
             base = name.removeprefix("NHS ").removesuffix(" Clinical Commissioning Group")
         end = _end(ods, mergers, counts)
         successor = heirs[ods] if ods in counts else ids[merger["successor_ods"]]

@@ -151,6 +151,10 @@ def _providers(builder: Builder, sources: Sources) -> None:
     names = {fold(row["name"]) for row in builder.agencies.values()}
     numbers = {item: row for row in builder.agencies.values() for item in row["identifiers"].split(";")}
     known = {row["name"]: row for row in curated("providers.csv")}
+    # companies of a group that goes by one name are that name's aliases
+    names |= {folded for folded, _ in builder.aliases}
+    names |= {fold(form.partition("=")[0]) for row in known.values() for form in row["aliases"].split(";")}
+    names -= {fold(name) for name in known}
     source = "curated/providers.csv"
     for row in sources.rows(PROVIDERS):
         name = tidy(LIMITED.sub("", row["name"]))

@@ -1,6 +1,6 @@
 """The national vocabulary: who the agencies of community safety are, how they are written, and which areas they serve.
 
-`load()` reads it, with a user's own files laid over it; `check()` says what is wrong with such files; `fold()` is
+`load()` reads it, with a user's own files laid over it; `check.check()` says what is wrong with such files; `fold()` is
 the comparison form of names.
 """
 
