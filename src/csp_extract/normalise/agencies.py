@@ -10,13 +10,14 @@ from datetime import date
 from typing import Literal
 
 from csp_extract.normalise.areas import DocumentArea
-from csp_extract.normalise.fuzzy import FuzzyIndex, fuzzy_index_of
+from csp_extract.normalise.fuzzy import fuzzy_index_of
 from csp_extract.normalise.local import LocalNames, initials_of
 from csp_extract.normalise.spelling import respelling_of
 from csp_extract.vocabulary import ALL_PARTNERS, Agency, Alias, Role, Vocabulary, fold
 from csp_extract.vocabulary.gazetteer import Mention, MentionKind, gazetteer_of
 from csp_extract.vocabulary.model import COUNCIL_KINDS, within
 from csp_extract.vocabulary.wording import is_acronym
+from csp_extract.vocabulary.words import DIRECTIONS
 
 Method = Literal["exact", "alias", "role", "document", "fuzzy"]
 
@@ -67,8 +68,6 @@ class Matcher:
         self._on = self._context.on
         self._local = self._context.local
         self._finder = gazetteer_of(vocabulary)
-        self._fuzzy: FuzzyIndex = fuzzy_index_of(vocabulary)
-        self._respelling = respelling_of(vocabulary)
         self._initials: dict[str, tuple[Agency, ...]] | None = None
         self._answers: dict[tuple[str, str | None], Match] = {}
         self._own_names = frozenset(fold(name) for name in self._area.area_names)
@@ -261,10 +260,7 @@ class Matcher:
         if row.agency_id is not None:
             return self._agencies([row.agency_id])
         for kind in row.kinds:
-            if codes is None:
-                found = self._in_own_area(kind, row)
-            else:
-                found = self._in_areas(kind, codes)
+            found = self._in_own_area(kind, row) if codes is None else self._in_areas(kind, codes)
             if found:
                 return found
         return ()
@@ -294,8 +290,13 @@ class Matcher:
 
     def _has_own_name(self, agency: Agency) -> bool:
         """Whether an agency's name contains that of the document's area ("NHS Mansfield and Ashfield CCG")."""
-        name = f" {fold(agency.name)} "
-        return any(f" {own} " in name for own in self._own_names)
+        words = fold(agency.name).split(" ")
+        for own in self._own_names:
+            parts = own.split(" ")
+            for place in range(len(words) - len(parts) + 1):
+                if words[place : place + len(parts)] == parts and words[max(place - 1, 0)] not in DIRECTIONS:
+                    return True
+        return False
 
     def _in_areas(self, kind: str, codes: tuple[str, ...]) -> tuple[Agency, ...]:
         """Agencies of a kind whose own area is one of `codes`, else those that cover one."""
@@ -329,11 +330,12 @@ class Matcher:
 
     def _by_initials(self, text: str, folded: str, shouted: bool) -> Match | None:
         """An abbreviation that is the initials of just one agency of the document's area."""
-        if len(folded) < 3 or not (text.isupper() or _mixed_case_abbreviation(text)) or " " in folded:
+        letters = folded.replace(" and ", "").replace(" ", "")
+        if len(letters) < 3 or not (text.isupper() or _mixed_case_abbreviation(text)) or len(letters) > 10:
             return None
         if self._initials is None:
             self._initials = self._initials_around()
-        agencies = self._initials.get(folded, ())
+        agencies = self._initials.get(letters, ())
         if len(agencies) != 1:
             return _unsure(text, agencies) if agencies else None
         return _found(
@@ -351,13 +353,13 @@ class Matcher:
 
     def _by_respelling(self, text: str, folded: str, shouted: bool) -> Match | None:
         """County short forms written out ("Hants Fire & Rescue"), misspelt head nouns put right ("Kent Polcie")."""
-        written = self._respelling.written_out(folded)
+        written = respelling_of(self._vocabulary).written_out(folded)
         if written is not None:
             meant = self.match(written.title())
             if meant.agency is not None:
                 score = min(meant.score, 0.95)
                 return _found(meant.agency, "alias", score, f"“{text}” is “{written}” written short", meant.unit)
-        corrected = self._respelling.corrected(folded)
+        corrected = respelling_of(self._vocabulary).corrected(folded)
         if corrected is not None and not is_acronym(text):
             meant = self.match(corrected.title())
             if meant.agency is not None:
@@ -366,7 +368,7 @@ class Matcher:
         return None
 
     def _by_likeness(self, text: str, folded: str, shouted: bool) -> Match | None:
-        best, second = self._fuzzy.nearest(folded, self._serves)
+        best, second = fuzzy_index_of(self._vocabulary).nearest(folded, self._serves)
         if best is None:
             return None
         agency = self._vocabulary.agencies[best.agency_id]

@@ -43,7 +43,8 @@ class DocumentArea:
 
 _WORD = r"(?:[A-Z][\w’'.-]*|and|&|of|on|upon|in|the|le|y|yr|a|ac)"
 _ENGLISH = re.compile(
-    rf"\b((?:[A-Z][\w’'.-]*)(?:[ ,]+{_WORD}){{0,9}}?)\s+(Community\s+Safety\s+(?:Strategic\s+)?Partnership|CSP|Partnership)\b"
+    rf"\b((?:[A-Z][\w’'.-]*)(?:[ ,]+{_WORD}){{0,9}}?)\s+"
+    r"(Community\s+Safety\s+(?:Strategic\s+)?Partnership|CSP|Partnership)\b"
 )
 _WELSH = re.compile(
     rf"\bPartneriaeth\s+(?:Diogelwch\s+Cymunedol|Cymunedau\s+Diogel(?:ach)?)\s+((?:{_WORD}[ ,]*){{1,6}})"
@@ -56,7 +57,8 @@ _OWN_COUNCIL = re.compile(
     r"\b(district|borough|city|county borough|metropolitan borough|london borough)\b", re.IGNORECASE
 )
 _COUNCIL = re.compile(
-    r"^(?:the\s+)?(.+?)\s+(?:county borough|metropolitan borough|london borough|district|borough|city|metropolitan district)"
+    r"^(?:the\s+)?(.+?)\s+"
+    r"(?:county borough|metropolitan borough|london borough|metropolitan district|district|borough|city)"
     r"\s+council$|^(?:the\s+)?(?:london |royal )?borough of (.+)$|^(?:the\s+)?(.+?)\s+council$",
     re.IGNORECASE,
 )
@@ -293,10 +295,13 @@ def _with_codes(
         areas = vocabulary.areas_by_name.get(fold(name), ())
         district = _latest(area for area in areas if area.kind in LOWER_TIER_KINDS)
         county = _latest(area for area in areas if area.kind in ("county", "combined_authority"))
+        csp = next((area for area in areas if area.kind == "csp"), None)
         if district is not None:
             lower.append(district.code)
         elif county is not None:
             upper.append(county.code)
+        elif csp is not None:
+            lower.extend(vocabulary.districts_of(csp.code))
     seen = lower or upper
     counties = upper or _around(vocabulary, lower, "county")
     police = _around(vocabulary, seen, "police")

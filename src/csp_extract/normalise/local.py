@@ -21,7 +21,7 @@ from csp_extract.vocabulary.wording import (
     kind_of_head,
     proper_words,
 )
-from csp_extract.vocabulary.words import CONNECTIVES, FILLERS, HEADS
+from csp_extract.vocabulary.words import CONNECTIVES, DIRECTIONS, FILLERS, HEADS
 
 _BRACKETED = re.compile(r"[(\[]\s*(?:the\s+|['‘“\"])?([A-Z][A-Za-z0-9&.\-]{1,11})['’”\"]?\s*[)\]]")
 _PAIR = re.compile(
@@ -175,7 +175,7 @@ def _without_known(text: str, span: tuple[int, int], known: Sequence[tuple[int, 
     for start, end in known:
         if span[0] <= start and end <= span[1] and (start, end) != span and " " in text[start:end]:
             before = fold(text[span[0] : start]).split(" ")
-            if end == span[1] and (before[-1] in _BINDING or before[-1] in _DIRECTIONS):
+            if end == span[1] and (before[-1] in _BINDING or before[-1] in DIRECTIONS):
                 continue
             return [
                 (offset + first, offset + last)
@@ -194,7 +194,6 @@ def _only_places(vocabulary: Vocabulary, name: str) -> bool:
 
 
 _BINDING = frozenset({"and", "of", "upon", "on", "the", "for"})
-_DIRECTIONS = frozenset({"north", "south", "east", "west", "mid", "central", "greater", "royal", "new", "great"})
 
 
 def _skip_space(text: str, position: int) -> int:

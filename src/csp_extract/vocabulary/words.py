@@ -269,13 +269,15 @@ QUANTIFIERS: Final = _words(
 
 FILLERS: Final = frozenset(
     {"", "tbc", "tba", "n a", "na", "none", "nil", "not applicable", "to be confirmed", "to be agreed", "tbd", "x",
-     "to be determined", "to be decided", "unknown", "see above", "as above", "ditto", "various", "dim", "i w gadarnhau",
+     "to be determined", "to be decided", "unknown", "see above", "as above", "ditto", "various", "dim",
+     "i w gadarnhau",
      "amh", "no lead", "not known", "blank", "etc", "where appropriate", "as appropriate", "as required", "vacant"}
 )  # fmt: skip
 """Cells and pieces that name nobody."""
 
 TRAILING_ROLES: Final = frozenset(
-    {"lead", "l", "leads", "leading", "lead agency", "lead partner", "lead organisation", "joint lead", "co lead", "chair",
+    {"lead", "l", "leads", "leading", "lead agency", "lead partner", "lead organisation", "joint lead", "co lead",
+     "chair",
      "support", "supporting", "s", "p", "partner", "partners", "owner", "co ordinating", "coordinating", "arweiniol",
      "arweinydd", "secretariat", "funder", "statutory", "non statutory", "associate", "advisory", "tbc", "tba", "x2"}
 )  # fmt: skip
@@ -378,3 +380,8 @@ COUNTY_SHORT: Final[dict[str, str]] = {
     "yorks": "yorkshire",
 }
 """Short forms of counties that stand in names of organisations ("Hants Fire and Rescue")."""
+
+DIRECTIONS: Final = _words(
+    "north south east west mid central greater inner outer upper lower northern southern eastern western"
+)
+"""Words before a place that make it another place."""

@@ -1,0 +1,345 @@
+"""A cell of an agencies column parted into pieces: at line ends, signs, "and", dashes, and never inside a name."""
+
+from typing import Final
+
+from csp_extract.vocabulary.mentions import Mention
+from csp_extract.vocabulary.phrases import Meaning, Token
+from csp_extract.vocabulary.runs import Runs, ends_as_team
+from csp_extract.vocabulary.stretch import Part
+from csp_extract.vocabulary.wording import head_of, is_unit
+from csp_extract.vocabulary.words import FILLERS, LABELS, LINE_TAILS, TRAILING_ROLES
+
+_BULLETS: Final = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶❖✓✔✗–—-*§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")
+_HARD: Final = frozenset(";|/,") | (_BULLETS - frozenset("-–—*"))
+_DASHES: Final = frozenset("-–—:")
+_ORGANISATION: Final = frozenset({"organisation", "acronym"})
+_JOINERS: Final = frozenset({"and", "with", "plus"})
+
+
+class Cell(Runs):
+    """One cell, parted on `mentions()`."""
+
+    __slots__ = ()
+
+    def mentions(self) -> tuple[Mention, ...]:
+        for first, last in self._lines():
+            self._line(first, last)
+        return tuple(self.out)
+
+    def _lines(self) -> list[Part]:
+        """Paragraphs, those that only a wrapped name parts joined again."""
+        tokens = self.tokens
+        lines = []
+        first = 0
+        for position, kind in enumerate(tokens.kinds):
+            if kind is not Token.BREAK or self.inside[position]:
+                continue
+            if not self._wraps(first, position):
+                lines.append((first, position))
+                first = position + 1
+        lines.append((first, len(tokens)))
+        return lines
+
+    def _wraps(self, first: int, position: int) -> bool:
+        """Whether the break at `position` stands inside a name or between a name and its bracket."""
+        folds, kinds = self.tokens.folds, self.tokens.kinds
+        before, after = position - 1, position + 1
+        if before < first or after >= len(folds):
+            return False
+        if any(opened < position < closed for opened, closed in self.close.items()):
+            return True
+        if folds[after] == "(":
+            return kinds[before] is Token.WORD
+        if folds[before] in ("and", "of", "for", "the") or folds[after] in ("of", "for"):
+            return True
+        if folds[after] == "and":
+            return True
+        end = after
+        while end < len(folds) and kinds[end] is Token.WORD:
+            end += 1
+        alone = end == len(folds) or kinds[end] is Token.BREAK or folds[end] == "("
+        return (
+            alone
+            and end - after <= 2
+            and kinds[before] is Token.WORD
+            and " ".join(folds[after:end]) in LINE_TAILS
+            and head_of(self.tokens.words(first, position)) is None
+        )
+
+    def _line(self, first: int, last: int) -> None:
+        """One paragraph: bullet off, then parted at the signs that always part."""
+        tokens = self.tokens
+        while first < last and not self.inside[first] and tokens.folds[first] in _BULLETS:
+            first += 1
+        if first < last - 1 and tokens.folds[first] in ("o", "§") and tokens.raw(first) == "o":
+            first += 1
+        if self._plain(first, last):
+            return
+        pieces = self._cut(first, last)
+        if len(pieces) == 2 and (self._unit_before(*pieces) or self._unit_after(*pieces)):
+            return
+        for piece_first, piece_last in pieces:
+            self._chunk(piece_first, piece_last)
+
+    def _plain(self, first: int, last: int) -> bool:
+        """Whole lines that are one mention whatever signs they hold: fillers, notes, everyone."""
+        words = self.tokens.words(first, last)
+        folded = " ".join(words)
+        if folded in FILLERS:
+            if any(kind is not Token.BREAK for kind in self.tokens.kinds[first:last]):
+                self._emit(first, last, "filler")
+            return True
+        if self._is_note(first, last, words):
+            self._note(first, last)
+            return True
+        return False
+
+    def _cut(self, first: int, last: int) -> list[Part]:
+        """Parts between the signs that always separate, outside names and brackets."""
+        tokens = self.tokens
+        pieces = []
+        start = position = first
+        while position < last:
+            if position in self.close:
+                position = min(self.close[position] + 1, last)
+                continue
+            if not self.inside[position] and self._separates(position, last):
+                pieces.append((start, position))
+                start = position + 1
+            position += 1
+        pieces.append((start, last))
+        return [
+            (piece_first, piece_last)
+            for piece_first, piece_last in pieces
+            if any(kind is not Token.BREAK for kind in tokens.kinds[piece_first:piece_last])
+        ]
+
+    def _separates(self, position: int, last: int) -> bool:
+        tokens = self.tokens
+        sign = tokens.folds[position]
+        if tokens.kinds[position] is Token.WORD:
+            return False
+        if sign == "/":
+            before, after = tokens.folds[position - 1 : position], tokens.folds[position + 1 : position + 2]
+            return not (before and after and before[0].isdigit() and after[0].isdigit())
+        if sign in _HARD:
+            return True
+        if sign == ".":
+            return (
+                position + 1 < last
+                and tokens.text[tokens.ends[position] : tokens.ends[position] + 1].isspace()
+                and len(tokens.folds[position - 1]) > 3
+                and tokens.raw(position + 1)[0].isupper()
+            )
+        return sign == "and" and tokens.raw(position) == "+" and self._ends_alone(position)
+
+    def _ends_alone(self, position: int) -> bool:
+        return position + 1 < len(self.tokens) and self.tokens.kinds[position + 1] is Token.WORD
+
+    def _unit_before(self, left: Part, right: Part) -> bool:
+        """ "Adult Social Care, Essex County Council": a department and, after a comma, its council."""
+        sign = self.tokens.folds[left[1]] if left[1] < len(self.tokens) else ""
+        if sign != "," or not is_unit(tuple(self.tokens.words(*left))):
+            return False
+        found = self._covering(*right)
+        known_left = self._covering(*left)
+        if found is None or not found.entry.meaning & Meaning.NAME or found.entry.words < 2:
+            return False
+        if known_left is not None and known_left.entry.meaning & Meaning.NAME:
+            return False
+        if found.entry.kinds and not any(kind.endswith("council") for kind in found.entry.kinds):
+            return False
+        self._emit(*right, "organisation", left)
+        return True
+
+    def _unit_after(self, left: Part, right: Part) -> bool:
+        """ "Hart District Council, Environmental Health": a council and, after a comma, its department."""
+        sign = self.tokens.folds[left[1]] if left[1] < len(self.tokens) else ""
+        left, right = self._trim(*left), self._trim(*right)
+        found = self._covering(*left)
+        if sign != "," or found is None or not found.entry.meaning & Meaning.NAME:
+            return False
+        if not any(kind.endswith("council") for kind in found.entry.kinds) or not self._is_part(right, left):
+            return False
+        self._emit(*left, "organisation", right)
+        return True
+
+    def _chunk(self, first: int, last: int) -> None:
+        first, last = self._trim(first, last)
+        if first >= last:
+            return
+        if self._dash(first, last):
+            return
+        for piece_first, piece_last in self._joined(first, last):
+            self._piece(*self._trim(piece_first, piece_last))
+
+    def _dash(self, first: int, last: int) -> bool:
+        """ "X – Community Safety", "X: Housing", "Lead: X": handled if one side explains the other."""
+        tokens = self.tokens
+        position = first
+        while position < last:
+            if position in self.close:
+                position = self.close[position] + 1
+                continue
+            sign = tokens.folds[position]
+            if (
+                sign in _DASHES
+                and not self.inside[position]
+                and tokens.kinds[position] is Token.SIGN
+                and (sign == ":" or sign == "—" or tokens.spaced(position))
+            ):
+                return self._around_dash((first, position), (position + 1, last))
+            position += 1
+        return False
+
+    def _around_dash(self, left: Part, right: Part) -> bool:
+        words = self.tokens.words(*left)
+        if " ".join(words) in LABELS or not words:
+            self._chunk(*right)
+            return True
+        left, right = self._trim(*left), self._trim(*right)
+        if right[0] >= right[1]:
+            self._chunk(*left)
+            return True
+        before, after = self._kind(*left), self._kind(*right)
+        if " ".join(self.tokens.words(*right)) in TRAILING_ROLES:
+            self._chunk(*left)
+        elif before in _ORGANISATION and self._is_part(right, left) and len(self._joined(*left)) == 1:
+            self._emit(*left, "organisation", right)
+        elif after == "organisation" and before == "unit":
+            self._emit(*right, "organisation", left)
+        elif "person" in (before, after) or after == "organisation":
+            self._chunk(*left)
+            self._chunk(*right)
+        elif before in _ORGANISATION and after != "everyone" and len(self._joined(*left)) == 1:
+            self._emit(*left, "organisation", right)
+        else:
+            return False
+        return True
+
+    def _joined(self, first: int, last: int) -> list[Part]:
+        """Parts between "and", "&", "with" …, where both sides can stand alone."""
+        tokens = self.tokens
+        parts = []
+        start = position = first
+        while position < last:
+            if position in self.close:
+                position = self.close[position] + 1
+                continue
+            if (
+                not self.inside[position]
+                and position > start
+                and tokens.folds[position] in _JOINERS
+                and (tokens.kinds[position] is not Token.AND or tokens.spaced(position) or self._big(position))
+                and self._both_alone((start, position), (position + 1, last))
+            ):
+                parts.append((start, position))
+                start = position + 1
+            position += 1
+        parts.append((start, last))
+        return parts
+
+    def _big(self, position: int) -> bool:
+        """ "BDC&ECC": abbreviations of two letters or more on both sides of a sign without spaces."""
+        tokens = self.tokens
+        return (
+            0 < position < len(tokens) - 1 and min(len(tokens.folds[position - 1]), len(tokens.folds[position + 1])) > 2
+        )
+
+    def _both_alone(self, left: Part, right: Part) -> bool:
+        left, right = self._trim(*left), self._trim(*right)
+        if right[0] >= right[1] or left[0] >= left[1]:
+            return False
+        stop = self._next_joiner(*right)
+        before, after = self._kind(*left), self._kind(right[0], stop)
+        if before == "organisation" or before == "acronym":
+            found = self._covering(*left)
+            if found is not None and found.entry.words == 1 and not found.entry.caps:
+                return after in ("organisation", "acronym", "generic", "everyone", "person")
+            return after != "unknown" or self.tokens.raw(right[0])[0].isupper()
+        if before in ("generic", "everyone", "person"):
+            return after != "unknown" or self.tokens.raw(right[0])[0].isupper()
+        if before == "unit":
+            alone = (
+                after in ("organisation", "acronym", "everyone", "person")
+                and self._covering(right[0], stop) is not None
+            )
+            return alone or (after == "unit" and ends_as_team(self.tokens.words(*left)))
+        if before == "unknown" and after == "organisation" and stop == right[1]:
+            found = self._covering(right[0], stop)
+            words = self.tokens.words(*left)
+            return (
+                found is not None
+                and found.entry.words > 1
+                and " ".join(words) not in self.places
+                and self.tokens.folds[right[0]] not in self.places
+                and self.tokens.raw(left[0])[0].isupper()
+                and len(words) > 1
+            )
+        return False
+
+    def _next_joiner(self, first: int, last: int) -> int:
+        for position in range(first + 1, last):
+            joins = not self.inside[position] and self.tokens.folds[position] in _JOINERS
+            if joins and self._kind(first, position) in ("organisation", "acronym", "generic"):
+                return position
+        return last
+
+    def _piece(self, first: int, last: int) -> None:
+        if first >= last:
+            return
+        opened = next((position for position in range(first, last) if position in self.close), None)
+        if opened is None:
+            self._names(first, last, None)
+            return
+        closed = min(self.close[opened], last)
+        inner = self._trim(opened + 1, closed)
+        head = self._trim(first, opened)
+        if head[0] >= head[1]:
+            self._bracket_alone(inner)
+        else:
+            self._with_bracket(head, inner)
+        if closed + 1 < last:
+            self._tail(closed + 1, last)
+
+    def _tail(self, first: int, last: int) -> None:
+        """What follows a bracket: a further name, or a remark to be passed over."""
+        first, last = self._trim(first, last)
+        if first < last and any(self.tokens.raw(position)[0].isupper() for position in range(first, last)):
+            self._chunk(first, last)
+
+    def _bracket_alone(self, inner: Part) -> None:
+        words = " ".join(self.tokens.words(*inner))
+        if not words or words in TRAILING_ROLES or words in FILLERS:
+            if inner[0] < inner[1]:
+                self._emit(*inner, "filler")
+            return
+        if self._kind(*inner) == "person":
+            self._persons(*inner)
+            return
+        self._emit(*inner, "unit", inner)
+
+    def _with_bracket(self, head: Part, inner: Part) -> None:
+        words = self.tokens.words(*inner)
+        folded = " ".join(words)
+        if not words or folded in TRAILING_ROLES or folded in FILLERS or self._abbreviates(inner, head):
+            self._names(*head, None)
+            return
+        kind, head_kind = self._kind(*inner), self._kind(*head)
+        if kind == "person":
+            self._names(*head, None)
+            self._persons(*inner)
+        elif kind == "organisation" and head_kind in ("unit", "person") and not self._named_unit(inner):
+            if head_kind == "person":
+                self._names(*head, None)
+                self._emit(*inner, "organisation")
+            else:
+                self._emit(*inner, "organisation", head)
+        elif head_kind in ("everyone", "generic"):
+            self._names(*head, None)
+            pieces = self._cut(*inner)
+            if all(self._kind(*self._trim(*piece)) == "organisation" for piece in pieces) and head_kind == "generic":
+                for piece in pieces:
+                    self._chunk(*piece)
+        else:
+            self._names(*head, inner)
