@@ -135,10 +135,13 @@ class Flow:
         self.paragraph((Run(f"“{block.text}”", False, True),), 13, 12, self.paper.accent)
         self.paragraph((Run(block.who),), 9, 12, after=10)
 
+    def setter(self, look: Look | None = None) -> TableSetter:
+        return TableSetter(self.pen, look or self.look, self.left, self.right, self.next_column)
+
     def table(self, table: Table, look: Look | None = None) -> None:
-        setter = TableSetter(self.pen, look or self.look, self.left, self.right, self.next_column)
-        self.room(80)
-        self.y = setter.set(table, self.y, self.bottom) + 12
+        """In a page of several columns a table is kept whole."""
+        self.room(80 if self.paper.columns == 1 else self.setter(look).total_height(table))
+        self.y = self.setter(look).set(table, self.y, self.bottom) + 12
 
     def pair(self, one: tuple[Heading, Table], other: tuple[Heading, Table]) -> None:
         """Two headed tables beside each other; both must end on the page."""
@@ -212,6 +215,9 @@ def draw(path: Path, title: str, subtitle: str, blocks: Iterable[Block], paper: 
             index += 4
             continue
         if isinstance(block, Heading):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if paper.columns > 1 and isinstance(following, Table):
+                flow.room(flow.setter(small).total_height(following) + 50)
             flow.heading(block)
         elif isinstance(block, Para):
             flow.para(block)

@@ -111,19 +111,62 @@ def markdown_block(block: Block) -> str:
 
 
 def draw_markdown(path: Path, title: str, blocks: Iterable[Block]) -> None:
-    path.write_text(f"# {title}\n\n" + "\n\n".join(map(markdown_block, simplified(blocks))) + "\n", encoding="utf-8")
+    """Pipe tables, every second table as HTML."""
+    parts = [f"# {title}"]
+    tables = 0
+    for block in simplified(blocks):
+        if isinstance(block, Table):
+            tables += 1
+            parts.append(pipe_table(block) if tables % 2 else html_table(block))
+        else:
+            parts.append(markdown_block(block))
+    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+PAGE_ROWS = 4  # rows of a table on a "page" of tab-parted text
+
+
+def tab_cell(cell: Cell | None, wrapped: bool) -> str:
+    """The paragraphs of a cell side by side, each in <p> or parted by two blanks."""
+    paragraphs = [tagged(paragraph) for paragraph in cell.paragraphs] if cell else []
+    return " ".join(f"<p>{text}</p>" for text in paragraphs) if wrapped else "  ".join(paragraphs)
+
+
+def cut(cell: Cell | None) -> tuple[Cell | None, Cell | None]:
+    """A cell of one paragraph parted in mid-sentence; others stay in the first part."""
+    if cell is None or len(cell.paragraphs) != 1 or len(cell.paragraphs[0]) != 1:
+        return cell, None
+    words = cell.text.split(" ")
+    if len(words) < 6:
+        return cell, None
+    run = cell.paragraphs[0][0]
+    halves = [" ".join(part) for part in (words[: len(words) // 2], words[len(words) // 2 :])]
+    first, second = ([(Run(text, run.bold, run.italic),)] for text in halves)
+    return Cell(first), Cell(second)
+
+
+def tab_table(block: Table) -> str:
+    """Rows parted by blank lines where the page ended; at every second page end a row is cut in two."""
+    lines = []
+    for count, row in enumerate(block.rows):
+        wrapped = count % 3 == 2
+        halves = [cut(cell) for cell in row.cells]
+        page_end = count > 0 and count % PAGE_ROWS == 0
+        if page_end and count // PAGE_ROWS % 2 and any(second for _, second in halves):
+            lines.append("\t".join(tab_cell(first, False) for first, _ in halves))
+            lines += ["", "\t".join(tab_cell(second, False) for _, second in halves)]
+            continue
+        lines += [""] if page_end else []
+        lines.append("\t".join(tab_cell(cell, wrapped) for cell in row.cells))
+    return "\n".join(lines)
 
 
 def draw_tab_text(path: Path, title: str, blocks: Iterable[Block]) -> None:
-    """Rows of cells parted by tabs, a form feed and a page number now and then."""
+    """Rows of cells parted by tabs as converters leave them, a page number now and then."""
     parts = [f"# {title}"]
     for count, block in enumerate(simplified(blocks)):
         if isinstance(block, Table):
-            rows = [
-                "\t".join("  ".join(map(tagged, cell.paragraphs)) if cell else "" for cell in row.cells)
-                for row in block.rows
-            ]
-            parts.append("\n".join(rows))
+            parts.append(tab_table(block))
         elif isinstance(block, Heading):
             parts.append(f"## **{block.text}**")
         else:

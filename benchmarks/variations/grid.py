@@ -141,6 +141,11 @@ class TableSetter:
                 high = max(high, (width + 3 * self.look.padding) / cell.rows)
         return high
 
+    def total_height(self, table: Table) -> float:
+        """How high the table is where nothing breaks it."""
+        edges = self.columns(table)
+        return sum(self.height(self.cell_lines(row, edges), row) for row in table.rows)
+
     def set(self, table: Table, top: float, bottom: float) -> float:
         """Sets the table from `top` on; returns where it ends."""
         edges = self.columns(table)
