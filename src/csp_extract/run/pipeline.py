@@ -86,7 +86,7 @@ class Pipeline:
             source, document, printed, self.vocabulary, matcher, area, local, self.tagger, self.theme_rows,
             withheld.words, withheld.count,
         ).build()  # fmt: skip
-        return correct(record, self.corrections) if self.corrections else record
+        return correct(record, self.corrections, self.vocabulary, self.theme_rows)
 
 
 def read_document(data: bytes, name: str, progress: Progress | None = None) -> Document:
