@@ -27,9 +27,9 @@ KINDS = {
     "strategic-regional-authority": "combined_authority",
 }
 
-# A district lies in a health area for the purposes of naming "the CCG" or "the ICB" if at least this share of its
-# small areas (LSOAs) does; smaller overlaps are a few streets over a boundary.
-HEALTH_SHARE = 0.08
+# A district lies in a health area for the purpose of naming "the CCG" or "the ICB" if at least this share of its small
+# areas (LSOAs) does: a plan means the body that most of the district has, or either where it is divided.
+HEALTH_SHARE = 0.3
 
 ICB_START = "2022-07-01"
 CCG_START = "2013-04-01"
@@ -179,20 +179,16 @@ def _health(builder: Builder, sources: Sources, rows: list[Row]) -> None:
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in sources.rows(SUB_ICBS):
         counts[row["ltla22_code"]][icb_codes[row["icb22_code_h"]]] += int(row["lsoa_count"])
-    for code, parts in counts.items():
-        for part_of, lsoas in parts.items():
-            if lsoas >= HEALTH_SHARE * sum(parts.values()):
-                builder.relation(code, part_of, "icb", SUB_ICBS, start=ICB_START)
     by_predecessor = defaultdict(set)
     for row in rows:
         for successor in row["successor_gss"].split(";"):
             by_predecessor[successor].add(row["gss_code"])
-    known = defaultdict(set)
-    for code, part_of, kind in builder.relations:
-        if kind == "icb":
-            known[code].add(part_of)
-    for row in rows:  # authorities made after 2022 lie where their predecessors lay
-        code = row["gss_code"]
-        if code not in known and row["valid_from"] >= "2022-07-02":
-            for part_of in sorted({part for old in by_predecessor[code] for part in known[old]}):
-                builder.relation(code, part_of, "icb", f"{SUB_ICBS} (by predecessor)", start=ICB_START)
+    for row in rows:  # authorities made after the lookup lie where their predecessors lay, weighed together
+        if row["gss_code"] not in counts and row["valid_from"] > ICB_START:
+            for old in by_predecessor[row["gss_code"]]:
+                for part_of, lsoas in counts.get(old, {}).items():
+                    counts[row["gss_code"]][part_of] += lsoas
+    for code, parts in counts.items():
+        for part_of, lsoas in parts.items():
+            if lsoas >= HEALTH_SHARE * sum(parts.values()):
+                builder.relation(code, part_of, "icb", SUB_ICBS, start=ICB_START)
