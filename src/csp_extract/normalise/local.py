@@ -100,7 +100,7 @@ def build_local(
     for cell in cell_texts:
         for name in _mentions(finder, cell, known):
             words = fold(name).split(" ")
-            if len(words) > 1 and _capitalised(name) and proper_words(words):
+            if len(words) > 1 and _capitalised(name) and _own_words(words):
                 add(name)
     for short, full in _shorter_forms(names):
         explained.setdefault(short, full)
@@ -245,9 +245,14 @@ def _printed_words(name: str, words: Sequence[str]) -> list[str]:
 
 def _deserves(folded: str, name: str) -> bool:
     words = tuple(folded.split(" "))
-    if is_kind(words) or not proper_words(words):
+    if is_kind(words) or not _own_words(words):
         return False
     return len(words) > 1 or not is_acronym(name)
+
+
+def _own_words(words: Sequence[str]) -> list[str]:
+    """Words of a name that are its own: no department, kind of body or head noun."""
+    return [word for word in proper_words(words) if word not in HEADS]
 
 
 def _document_agency(name: str) -> Agency:

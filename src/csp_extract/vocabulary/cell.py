@@ -7,7 +7,7 @@ from csp_extract.vocabulary.phrases import Meaning, Token
 from csp_extract.vocabulary.runs import Runs, ends_as_team
 from csp_extract.vocabulary.stretch import Part
 from csp_extract.vocabulary.wording import head_of, is_unit
-from csp_extract.vocabulary.words import FILLERS, LABELS, LINE_TAILS, TRAILING_ROLES
+from csp_extract.vocabulary.words import FILLERS, LABELS, LINE_TAILS, TITLES, TRAILING_ROLES
 
 _BULLETS: Final = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶❖✓✔✗–—-*§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")
 _HARD: Final = frozenset(";|/,") | (_BULLETS - frozenset("-–—*"))
@@ -106,6 +106,9 @@ class Cell(Runs):
             if not self.inside[position] and self._separates(position, last):
                 pieces.append((start, position))
                 start = position + 1
+            elif tokens.folds[position] == ":" and (label := self._label_before(start, position)):
+                pieces.append((start, label))
+                start = label
             position += 1
         pieces.append((start, last))
         return [
@@ -113,6 +116,14 @@ class Cell(Runs):
             for piece_first, piece_last in pieces
             if any(kind is not Token.BREAK for kind in tokens.kinds[piece_first:piece_last])
         ]
+
+    def _label_before(self, first: int, colon: int) -> int | None:
+        """Where a label such as "Partners" begins before a colon, if something else stands before it."""
+        for size in (2, 1):
+            label = colon - size
+            if label > first and " ".join(self.tokens.words(label, colon)) in LABELS:
+                return label if self.tokens.raw(label)[0].isupper() else None
+        return None
 
     def _separates(self, position: int, last: int) -> bool:
         tokens = self.tokens
@@ -129,6 +140,7 @@ class Cell(Runs):
                 position + 1 < last
                 and tokens.text[tokens.ends[position] : tokens.ends[position] + 1].isspace()
                 and len(tokens.folds[position - 1]) > 3
+                and tokens.folds[position - 1] not in TITLES
                 and tokens.raw(position + 1)[0].isupper()
             )
         return sign == "and" and tokens.raw(position) == "+" and self._ends_alone(position)
@@ -206,7 +218,7 @@ class Cell(Runs):
             self._chunk(*left)
         elif before in _ORGANISATION and self._is_part(right, left) and len(self._joined(*left)) == 1:
             self._emit(*left, "organisation", right)
-        elif after == "organisation" and before == "unit":
+        elif after == "organisation" and (before == "unit" or (self._is_name(right) and self._is_part(left, right))):
             self._emit(*right, "organisation", left)
         elif "person" in (before, after) or after == "organisation":
             self._chunk(*left)
@@ -329,6 +341,8 @@ class Cell(Runs):
         if kind == "person":
             self._names(*head, None)
             self._persons(*inner)
+        elif self._is_name(inner) and head_kind == "organisation" and self._is_part(head, inner):
+            self._emit(*inner, "organisation", head)
         elif kind == "organisation" and head_kind in ("unit", "person") and not self._named_unit(inner):
             if head_kind == "person":
                 self._names(*head, None)

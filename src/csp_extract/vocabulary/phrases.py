@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from csp_extract.vocabulary.fold import fold
 from csp_extract.vocabulary.index import Vocabulary
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?\b|[^\W_]+(?:['’ʼ][^\W_]+)*|\n|\S")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*|\n|\S")
 _DASHES = "-–—‐‑"
 _TRANSPARENT = frozenset(",.'’‘\"“”-‐‑")
 """Signs that may stand inside a name and are disregarded."""
@@ -126,12 +126,18 @@ def _fold_word(raw: str) -> str:
 
 
 def vocabulary_index(vocabulary: Vocabulary) -> Index:
-    """The index of all names, aliases, roles and groups of the vocabulary."""
+    """The index of all names, aliases, roles and groups of the vocabulary.
+
+    Aliases that count only in documents that name the agency in full are left out: such documents bring them along.
+    """
     index: Index = {}
     places = vocabulary.areas_by_name
     agencies = vocabulary.agencies
     roles, groups = vocabulary.roles, vocabulary.groups
-    for folded, aliases in vocabulary.aliases.items():
+    for folded, rows_of_alias in vocabulary.aliases.items():
+        aliases = [alias for alias in rows_of_alias if alias.context != "document"]
+        if not aliases:
+            continue
         kinds = {agencies[alias.agency_id].kind for alias in aliases if alias.agency_id in agencies}
         meaning = Meaning.EVERYONE if kinds == {"group"} else Meaning.NAME
         caps = all(_is_caps(alias.alias) for alias in aliases)
@@ -143,7 +149,7 @@ def vocabulary_index(vocabulary: Vocabulary) -> Index:
         signs = "".join(char for alias in aliases for char in alias.alias if char in _SPECIAL)
         _add(index, folded, meaning, kinds, caps, signs, folded in places)
     for folded, rows in roles.items():
-        if folded not in vocabulary.aliases:
+        if folded not in index or index[folded] is None:
             kinds = {kind for row in rows for kind in row.kinds}
             signs = "".join(char for row in rows for char in row.phrase if char in _SPECIAL)
             meaning = Meaning.ROLE
@@ -151,7 +157,7 @@ def vocabulary_index(vocabulary: Vocabulary) -> Index:
                 meaning |= Meaning.GENERIC if groups[folded].meaning == "generic" else Meaning.EVERYONE
             _add(index, folded, meaning, kinds, all(_is_caps(row.phrase) for row in rows), signs, False)
     for folded, group in groups.items():
-        if folded not in vocabulary.aliases and folded not in roles:
+        if index.get(folded) is None:
             meaning = Meaning.GENERIC if group.meaning == "generic" else Meaning.EVERYONE
             signs = "".join(char for char in group.phrase if char in _SPECIAL)
             _add(index, folded, meaning, set(), False, signs, False)
@@ -203,12 +209,15 @@ def longest(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -
     folds, kinds = tokens.folds, tokens.kinds
     for index in indexes:
         key = folds[first]
-        if key not in index:
+        if key not in index and not (key[-1] == "s" and key[:-1] in index):
             continue
         position = first + 1
         crossed = ""
         while True:
             entry = index.get(key, _ABSENT)
+            possessive = entry is _ABSENT and tokens.raw(position - 1)[-2:] in ("'s", "’s")
+            if possessive:
+                entry = index.get(key[:-1], _ABSENT)
             if entry is _ABSENT:
                 break
             if (
@@ -218,6 +227,8 @@ def longest(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -
                 and _well_written(tokens, first, position, entry)
             ):
                 best = Found(first, position, entry)
+            if possessive:
+                break
             while position < last and kinds[position] >= Token.SIGN:
                 sign = folds[position]
                 if sign in _TRANSPARENT and not (sign in _DASHES and tokens.spaced(position)):
@@ -249,7 +260,7 @@ def _well_written(tokens: Tokens, first: int, last: int, entry: Entry) -> bool:
     """Abbreviations stand in capitals, names begin with one (or with a digit); roles and kinds are free."""
     start = tokens.starts[first]
     if entry.caps:
-        return all(tokens.raw(position).isupper() for position in range(first, last))
+        return all(tokens.raw(position).rstrip("'’s").isupper() for position in range(first, last))
     if entry.meaning & ~Meaning.NAME or entry.words > 1:
         return True
     char = tokens.text[start]

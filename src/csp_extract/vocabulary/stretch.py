@@ -13,11 +13,15 @@ Part = tuple[int, int]
 OPEN: Final = {"(": ")", "[": "]"}
 NOISE: Final = 6
 """Lower-case phrases of so many words still name a kind of body; longer ones are remarks."""
-_EVERYONE_ENDS: Final = frozenset({"partners", "agencies", "organisations", "authorities", "stakeholders", "bodies"})
+_EVERYONE_ENDS: Final = frozenset(
+    {"partners", "agencies", "organisations", "authorities", "stakeholders", "bodies", "members"}
+)
 _EVERYONE_MIDDLE: Final = frozenset(
     {"csp", "partner", "responsible", "statutory", "other", "our", "the", "partnership", "relevant", "key", "member",
      "members", "local", "community", "safety", "involved", "and", "of", "agency"}
 )  # fmt: skip
+_INTRODUCTIONS: Final = frozenset({"and", "eg", "ie", "including", "incl", "inc", "especially", "plus", "also"})
+_PHONE_DIGITS: Final = 9
 _SENTENCE_WORDS: Final = frozenset(
     {"is", "are", "was", "will", "be", "been", "has", "have", "this", "it", "as", "funded", "delivered", "see", "above",
      "below", "which", "who", "that", "can", "should", "through", "via", "being", "led", "supported", "not", "if"}
@@ -75,7 +79,7 @@ class Stretches:
             first += 1
         while last > first and (kinds[last - 1] is Token.AND or folds[last - 1] in ("and", "etc")):
             last -= 1
-        while first < last and folds[first] == "and" and not self.inside[first]:
+        while first < last and folds[first] in _INTRODUCTIONS and not self.inside[first]:
             first += 1
         return first, last
 
@@ -120,6 +124,8 @@ class Stretches:
     def _is_person(self, first: int, last: int, words: list[str], raws: list[str]) -> bool:
         if "@" in self.tokens.folds[first:last]:
             return True
+        if sum(len(word) for word in words if word.isdigit()) >= _PHONE_DIGITS:
+            return True
         span = person_span(words, raws)
         if span is None:
             return False
@@ -155,6 +161,11 @@ class Stretches:
         if not kinds and self.tokens.words(*whole)[-1] == "council":
             return any(kind.endswith("council") for kind in department.entry.kinds)
         return not kinds or not kinds.isdisjoint(department.entry.kinds)
+
+    def _is_name(self, part: Part) -> bool:
+        """Whether a stretch is a known name (not a role or a kind of body)."""
+        found = self._covering(*part)
+        return found is not None and bool(found.entry.meaning & Meaning.NAME)
 
     def _named_unit(self, part: Part) -> bool:
         found = self._covering(*part)

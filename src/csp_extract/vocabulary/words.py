@@ -240,7 +240,8 @@ DEPARTMENT_WORDS: Final = _words(
     policy research information regulatory building control private sector coastal town centre centres business
     taxi liaison partnership partnerships fraud counter terrorism prevent channel city county district borough
     local area central north south east west mid and of for the in to multi agency specialist armed cid mash
-    marac mappa vulnerable tenant tenants resident residents older persons place growth taskforce affairs
+    marac mappa vulnerable tenant tenants resident residents older persons place growth steering working
+    task delivery sub subgroup operational strategic thematic taskforce affairs
     """
 )
 """Words of which names of departments are made; a phrase of nothing else is a department, not an organisation."""
