@@ -28,12 +28,12 @@ def find_boxes(page: Page, words: Sequence[Word], extra: Sequence[Box] = ()) -> 
     if not words:
         return [], []
     area = page.width * page.height
-    boxes: list[Box] = []
+    coloured: list[tuple[int, Box]] = []
     for fill in page.fills:
         if fill.colour < _PALE_ENOUGH and _may_hold_text(fill, page):
             left, top = max(fill.x0, 0.0), max(fill.top, 0.0)
-            boxes.append(Box(left, top, min(fill.x1, page.width), min(fill.bottom, page.height)))
-    boxes.extend(extra)
+            coloured.append((fill.colour, Box(left, top, min(fill.x1, page.width), min(fill.bottom, page.height))))
+    boxes = [*_merged(coloured), *extra]
     boxes.sort(key=lambda box: -(box.x1 - box.x0) * (box.bottom - box.top))
     kept: list[Box] = []
     for box in boxes:
@@ -70,6 +70,57 @@ def find_boxes(page: Page, words: Sequence[Word], extra: Sequence[Box] = ()) -> 
         boxed = {word.id for text_box in out for word in text_box.words}
         free = [word for word in words if word.id not in boxed]
     return out, free
+
+
+def _merged(boxes: Sequence[tuple[int, Box]]) -> list[Box]:
+    """Boxes of one colour that touch (a band painted cell by cell) as one."""
+    out: list[tuple[int, Box]] = []
+    for colour, box in sorted(set(boxes), key=lambda item: (item[1].top, item[1].x0)):
+        for index, (other, have) in enumerate(out):
+            if other == colour and _touch(have, box):
+                low = Box(min(have.x0, box.x0), min(have.top, box.top), max(have.x1, box.x1), 0.0)
+                out[index] = (colour, low._replace(bottom=max(have.bottom, box.bottom)))
+                break
+        else:
+            out.append((colour, box))
+    return [box for _, box in out]
+
+
+def _touch(one: Box, other: Box) -> bool:
+    """Whether two boxes share a side or a part."""
+    gap = 1.0
+    side = abs(one.top - other.top) < 2 and abs(one.bottom - other.bottom) < 2 and other.x0 - one.x1 <= gap
+    below = other.top - one.bottom <= gap and other.x0 >= one.x0 - 2 and other.x1 <= one.x1 + 2
+    return side or below
+
+
+def frames(page: Page, taken: Sequence[Box]) -> list[Box]:
+    """Boxes drawn with four lines that lie in none of the `taken` areas."""
+    if len(page.rules) < 4:
+        return []
+    upright: dict[tuple[int, int], set[float]] = {}
+    level: list[tuple[float, float, float]] = []
+    for rule in page.rules:
+        if any(b.x0 - 2 <= rule.x0 and rule.x1 <= b.x1 + 2 and b.top - 2 <= rule.top <= b.bottom + 2 for b in taken):
+            continue
+        if rule.x0 == rule.x1:
+            if rule.bottom - rule.top > 20:
+                upright.setdefault((round(rule.top / 2), round(rule.bottom / 2)), set()).add(rule.x0)
+        else:
+            level.append((rule.top, rule.x0, rule.x1))
+    out: list[Box] = []
+    for (top, bottom), sides in upright.items():
+        ordered = sorted(sides)
+        if len(ordered) < 2 or len(ordered) > 12:
+            continue
+        left, right = ordered[0], ordered[-1]
+        if right - left > 40 and all(
+            sum(x1 - x0 for y, x0, x1 in level if abs(y - at * 2) < 4 and x0 > left - 4 and x1 < right + 4)
+            > 0.9 * (right - left)
+            for at in (top, bottom)
+        ):
+            out.append(Box(left, top * 2.0, right, bottom * 2.0))
+    return out
 
 
 def _may_hold_text(fill: Fill, page: Page) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import Any, Protocol
 
 from csp_extract.layout.lines import TextLine
+from csp_extract.text import BULLETS
 
 
 class Piece(Protocol):
@@ -141,20 +142,23 @@ def _parted(left: Pieces, right: Pieces, x: float) -> float:
     size = max(4.0, min(line.bottom - line.top for line in left + right))
     if x - max(piece.x1 for piece in left) < 0.7 * size:
         return 0.0
-    if not (_like_prose(left) and _like_prose(right)):
+    if not (_like_text(left, 0.2) and _like_text(right, 0.1)):
         return 0.0
     top = max(min(p.top for p in left), min(p.top for p in right))
     bottom = min(max(p.bottom for p in left), max(p.bottom for p in right))
     return bottom - top if bottom - top > 1.8 * size else 0.0
 
 
-def _like_prose(side: Pieces) -> bool:
-    """Whether a side is a column of text (some lines fill it) or a table, not labels beside their values."""
-    lines = [piece for piece in side if isinstance(piece, TextLine)]
-    if len(lines) < len(side):
+def _like_text(side: Pieces, share: float) -> bool:
+    """Whether a side is a column of text (a `share` of its lines fills it), a list or a table, no labels or values."""
+    pieces = [piece for piece in side if isinstance(piece, TextLine)]
+    if len(pieces) < len(side):
         return True
+    lines = [line for line in pieces if len(line.words) > 1 or line.words[0].text not in BULLETS]
     if len(lines) < 2:
         return False
+    if len(pieces) - len(lines) > 1 or sum(line.markers for line in lines) > 1:
+        return True
     width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
     size = max(line.size for line in lines)
     if width < 7 * size:
@@ -162,4 +166,4 @@ def _like_prose(side: Pieces) -> bool:
     if sum(line.words[-1].text.endswith(":") for line in lines) > len(lines) / 2:
         return False
     full = sum(line.x1 - line.x0 > 0.6 * width for line in lines)
-    return full >= max(2, len(lines) * 0.3)
+    return full >= max(2, len(lines) * share)

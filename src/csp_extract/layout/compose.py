@@ -81,7 +81,7 @@ def compose(
     body = _body(drafts)
     _classify(items, body)
     _contents(items)
-    items = _joined_over_ends(items, body)
+    items = _joined_over_ends(_asides_above_headings(items))
     blocks = _finished(items, words)
     ordered = tuple(words[index] for index in sorted(words))
     source: TextSource = text_source if words else "none"
@@ -125,7 +125,7 @@ def _furniture(
 
 def _flow(lines: list[TextLine], right: float | None, asides: Sequence[Aside]) -> Iterable[Item]:
     """Lines of one column as paragraphs; what stands beside them follows the paragraph that it interrupts."""
-    pitch = usual_pitch(pitch_of(lines))
+    pitch = usual_pitch(pitch_of(lines, right))
     waiting = list(asides)
     above: TextLine | None = None
     found = groups(lines, Measure(right, pitch))
@@ -137,13 +137,20 @@ def _flow(lines: list[TextLine], right: float | None, asides: Sequence[Aside]) -
             items[-1].below = gap
         items.append(Item(group, right=right, above=gap))
         above = group[-1]
-    for item in items:
-        first = item.lines[0]
-        while waiting and waiting[0].box.top < first.top - 1:
-            yield from _aside(waiting.pop(0))
-        yield item
-    for aside in waiting:
-        yield from _aside(aside)
+    if waiting:
+        items = _with_asides(items, waiting)
+    yield from items
+
+
+def _with_asides(items: list[Item], waiting: Sequence[Aside]) -> list[Item]:
+    """Asides put after the paragraph beside which they begin."""
+    out = list(items)
+    for aside in reversed(waiting):
+        at = 0
+        while at < len(items) and items[at].lines[0].top + 1 <= aside.box.top:
+            at += 1
+        out[at:at] = list(_aside(aside))
+    return out
 
 
 def _aside(aside: Aside) -> Iterable[Item]:
@@ -200,11 +207,16 @@ def _wrapped_headings(items: list[Item]) -> None:
     """A heading set over several lines is one: the next has the same look and follows at the pitch of lines."""
     previous: Item | None = None
     for item in items:
-        if item.kind == "heading" and previous is not None and previous.look == item.look:
+        if (
+            previous is not None
+            and previous.kind == "heading"
+            and previous.sure == 2
+            and item.lines
+            and previous.look == look_of(item.lines)
+        ):
             first, last = item.lines[0], previous.lines[-1]
             if (
                 first.page == last.page
-                and item.sure == 2
                 and not first.markers
                 and not first.words[0].text.endswith(":")
                 and 0.7 < (first.bottom - last.bottom) / first.size < 1.5
@@ -297,7 +309,24 @@ def _to_contents(item: Item) -> None:
     item.kind = "block"
 
 
-def _joined_over_ends(items: list[Item], body: Body) -> list[Item]:
+def _asides_above_headings(items: list[Item]) -> list[Item]:
+    """A text box or statistic that stands between a heading and its text is put before the heading."""
+    out: list[Item] = []
+    for item in items:
+        at = len(out)
+        if item.role == "sidebar" or (isinstance(item.block, Paragraph) and item.block.role == "statistic"):
+            while at and (out[at - 1].role == "sidebar" or out[at - 1].kind == "block"):
+                at -= 1
+            if at and out[at - 1].kind == "heading":
+                while at and out[at - 1].kind == "heading":
+                    at -= 1
+            else:
+                at = len(out)
+        out.insert(at, item)
+    return out
+
+
+def _joined_over_ends(items: list[Item]) -> list[Item]:
     """Paragraphs that go on after a box, a column's or a page's end are put together."""
     out: list[Item] = []
     open_item: Item | None = None

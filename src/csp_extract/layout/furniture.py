@@ -64,9 +64,12 @@ def running_lines(
     numbers: set[int] = set()
     count = len(pages)
     for (text, at), lines in seen.items():
-        near = {line.page for d in (-1, 0, 1) for line in seen.get((text, at + d), ())}
-        if len(near) >= max(2, count / 4 if count > 8 else count / 3):
+        near = [line for d in (-1, 0, 1) for line in seen.get((text, at + d), ())]
+        alike = _alike(near) if "#" in text else near
+        if len({line.page for line in alike}) >= max(2, count / 4 if count > 8 else count / 3):
             for line in lines:
+                if line not in alike:
+                    continue
                 (numbers if _PAGE_NUMBER.fullmatch(line.text) else running).update(word.id for word in line.words)
     for number, height, lines in pages:
         if not lines:
@@ -81,6 +84,17 @@ def running_lines(
             if (named or offset <= 2) and (line.top > 0.88 * height or line.bottom < 0.1 * height):
                 numbers.update(word.id for word in line.words)
     return running, numbers
+
+
+def _alike(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Of lines that differ in digits only: those whose digits agree, or go with the number of the page."""
+    groups: dict[tuple[int, ...], list[TextLine]] = defaultdict(list)
+    for line in lines:
+        figures = [int(figure) for figure in _DIGITS.findall(line.text)[:6]]
+        groups[(-1, *figures)].append(line)
+        for index, figure in enumerate(figures):
+            groups[(index, figure - line.page, *figures[:index], *figures[index + 1 :])].append(line)
+    return max(groups.values(), key=lambda group: len({line.page for line in group}))
 
 
 def is_page_number(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from csp_extract.content import Box, Grid, Page, Paragraph, Picture, Table, Word
-from csp_extract.layout.boxes import TextBox, find_boxes, side_by_side, statistics
+from csp_extract.layout.boxes import TextBox, find_boxes, frames, side_by_side, statistics
 from csp_extract.layout.cells import to_table
 from csp_extract.layout.columns import Obstacle, Stretch, stretches
 from csp_extract.layout.furniture import edge_lines, is_watermark
@@ -51,13 +51,13 @@ def draft(page: Page, grids: Sequence[Grid]) -> Draft:
     """The parts of a page. Grids of one cell are boxes, not tables."""
     gridded: set[int] = set()
     tables: list[Obstacle] = []
-    frames: list[Box] = []
+    drawn: list[Box] = []
     cell_lines: list[TextLine] = []
     obstacles: list[Obstacle] = []
     count = 0
     for grid in sorted(grids, key=lambda g: (g.box.top, g.box.x0)):
         if len(grid.cells) == 1:
-            frames.append(grid.box)
+            drawn.append(grid.box)
             continue
         words = [word for cell in grid.cells for word in cell.words]
         gridded.update(word.id for word in words)
@@ -76,7 +76,8 @@ def draft(page: Page, grids: Sequence[Grid]) -> Draft:
             watermark.append(word)
         elif word.id not in gridded:
             free.append(word)
-    boxes, flow = find_boxes(page, free, frames)
+    drawn += frames(page, [grid.box for grid in grids])
+    boxes, flow = find_boxes(page, free, drawn)
     pieces = segments(flow)
     blocks = [(piece.top, piece.bottom) for piece in tables]
     edges = edge_lines(whole_lines(pieces) if _has_rows(pieces) else pieces, page.height, blocks)

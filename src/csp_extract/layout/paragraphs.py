@@ -34,15 +34,22 @@ class Measure:
 UNKNOWN = Measure()
 
 
-def pitch_of(lines: Sequence[TextLine]) -> list[float]:
-    """The pitches between consecutive lines of like size, in units of the size; for `usual_pitch`."""
+def pitch_of(lines: Sequence[TextLine], right: float | None = None) -> list[float]:
+    """The pitches between consecutive lines of like size, in units of the size; for `usual_pitch`.
+
+    With `right`, the edge of the column, only those after lines that had no room for the next word, if there are
+    some: these are lines of one paragraph.
+    """
     out = []
+    wrapped = []
     for above, below in pairwise(lines):
         if abs(above.size - below.size) < 0.05 * above.size and below.page == above.page:
             pitch = (below.bottom - above.bottom) / below.size if below.size else 0.0
             if 0.8 < pitch < 2.2:
                 out.append(pitch)
-    return out
+                if right is not None and not below.markers and room_for(above, below, right) <= 1.0:
+                    wrapped.append(pitch)
+    return wrapped if len(wrapped) > 2 else out
 
 
 def usual_pitch(pitches: Sequence[float]) -> float | None:
@@ -91,7 +98,7 @@ def groups(lines: Sequence[TextLine], measure: Measure = UNKNOWN) -> list[list[T
     A list item begins with a line that has `markers`; its further lines follow it.
     """
     out: list[list[TextLine]] = []
-    pitch = measure.pitch or usual_pitch(pitch_of(lines))
+    pitch = measure.pitch or usual_pitch(pitch_of(lines, measure.right))
     for line in lines:
         if out and not _breaks(out, line, measure, pitch):
             out[-1].append(line)
@@ -136,14 +143,26 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
         return True
     if line.italic != above.italic and not lower and not joint and (fits or room is None):
         return True
+    if not lower and _label(line) and (_label(group[0]) or (line.words[0].style.bold and not above.bold)):
+        return True
     if lower or joint:
         return fits and room is not None and room > 6 * size and measure.sure and not lower
     indent = line.x0 - above.x0
     if 0.8 * size < indent < 6 * size and len(group) > 1 and abs(group[-2].x0 - above.x0) < 0.2 * size:
         return True
+    ended = above.words[-1].text.endswith(SENTENCE_ENDS)
+    if abs(indent) > 0.8 * size and ended and len(group) == 1:
+        return True
     if fits and measure.sure:
         return True
-    return bool(fits and above.words[-1].text.endswith(SENTENCE_ENDS))
+    return fits and ended
+
+
+def _label(line: TextLine) -> bool:
+    """Whether a line begins with a label: up to four words, the first with a capital, and a colon."""
+    if not line.words[0].text[:1].isupper():
+        return False
+    return any(word.text.endswith(":") for word in line.words[:5])
 
 
 def _name_ends(above: TextLine, line: TextLine) -> bool:

@@ -57,9 +57,9 @@ class _Stitcher:
             else:
                 self._close(block)
         if self.flowing:
-            for block in self.out:
-                if isinstance(block, Sheet) and block.found == "given":
-                    self.merger.mend(block)
+            for sheet in self.out:
+                if isinstance(sheet, Sheet) and sheet.found == "given":
+                    self.merger.mend(sheet)
         blocks = tuple(
             (block.table() if block.changed else block.source) if isinstance(block, Sheet) else block
             for block in self.out
