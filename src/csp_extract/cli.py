@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import click
 import typer
@@ -40,6 +40,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(vocab_app, name="vocab")
+_USAGE_ERRORS: tuple[type[Exception], ...] = tuple(
+    one for one in typer.BadParameter.__mro__ if issubclass(one, Exception) and one.__name__ == "ClickException"
+)
+"""Wrong calls as Typer raises them: later versions have a copy of Click's errors of their own."""
 
 
 def _version(wanted: bool) -> None:
@@ -207,12 +211,12 @@ def main() -> None:
     try:
         result = app(standalone_mode=False)
         code = result if isinstance(result, int) else 0
-    except click.exceptions.Exit as stop:
+    except (typer.Exit, click.exceptions.Exit) as stop:
         code = stop.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, click.exceptions.Abort, KeyboardInterrupt):
         code = 130
-    except click.ClickException as error:
-        _complain(f"csp-extract: {error.format_message()}")
+    except _USAGE_ERRORS as error:
+        _complain(f"csp-extract: {cast(click.ClickException, error).format_message()}")
         code = 2
     except CspExtractError as error:
         _complain(str(error))
