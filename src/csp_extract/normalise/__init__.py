@@ -1,7 +1,7 @@
 """Printed names into canonical ones: agencies, areas, themes, corrections."""
 
 from csp_extract.normalise.agencies import Context, Match, Matcher, Resolution
-from csp_extract.normalise.areas import DocumentArea, locate, named_area
+from csp_extract.normalise.areas import DocumentArea, locate
 from csp_extract.normalise.local import LocalNames, build_local
 
 __all__ = [
@@ -13,5 +13,4 @@ __all__ = [
     "Resolution",
     "build_local",
     "locate",
-    "named_area",
 ]

@@ -41,7 +41,7 @@ class DocumentArea:
         return (self.police_force_code,) if self.police_force_code else ()
 
 
-_WORD = r"(?:[A-Z][\w’'.-]*|and|&|of|on|upon|in|the|le|y|yr|a|ac)"
+_WORD = r"(?:[A-Z][\w’'.-]*|and|&|of|on|upon|in|with|the|le|y|yr|a|ac)"
 _ENGLISH = re.compile(
     rf"\b((?:[A-Z][\w’'.-]*)(?:[ ,]+{_WORD}){{0,9}}?)\s+"
     r"(Community\s+Safety\s+(?:Strategic\s+)?Partnership|CSP|Partnership)\b"
@@ -97,15 +97,6 @@ def locate(
     if not names and file_name:
         names, reason = _known_in(vocabulary, re.sub(r"[_\W]+", " ", file_name).title()), "file name"
     return _with_codes(vocabulary, partnership, names, members, pieces, reason)
-
-
-def named_area(vocabulary: Vocabulary, name: str) -> DocumentArea:
-    """The area that a user names ("Braintree", "Essex"); without codes if the vocabulary does not know it."""
-    turned = re.sub(r"^(.+), (City of|County of)$", r"\2 \1", name)
-    for form in (name, turned, name.removesuffix(", City of")):
-        if fold(form) in vocabulary.areas_by_name:
-            return _with_codes(vocabulary, None, [form], (), (), f"“{name}” as given")
-    return _with_codes(vocabulary, None, _places(vocabulary, name) or [name], (), (), f"“{name}” as given")
 
 
 def _partnership(title: str | None, texts: Sequence[str]) -> tuple[str | None, str]:
@@ -176,6 +167,7 @@ def _names_of(vocabulary: Vocabulary, partnership: str) -> list[str]:
 
 def _places(vocabulary: Vocabulary, text: str) -> list[str]:
     """ "Castle Point and Rochford" as two places, "Redcar and Cleveland" as the one that the vocabulary knows."""
+    text = re.sub(r"(?i), (?:city|county) of$", "", text)
     if fold(text) in vocabulary.areas_by_name:
         return [text]
     whole = re.sub(r"(?i)\s+(?:county borough|district|borough|city|county)$", "", text).strip()
@@ -293,6 +285,7 @@ def _with_codes(
     upper: list[str] = []
     for name in names:
         areas = vocabulary.areas_by_name.get(fold(name), ())
+        areas += vocabulary.areas_by_name.get(f"county {fold(name)}", ())
         district = _latest(area for area in areas if area.kind in LOWER_TIER_KINDS)
         county = _latest(area for area in areas if area.kind in ("county", "combined_authority"))
         csp = next((area for area in areas if area.kind == "csp"), None)
