@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple
 
 from csp_extract.errors import VocabularyError
 from csp_extract.records import THEME_IDS
+from csp_extract.vocabulary.check import Violation
 from csp_extract.vocabulary.load import DATA_FOLDER
 from csp_extract.vocabulary.rows import RowError, Table, read_rows
 
@@ -26,6 +27,7 @@ WEIGHTS: Final = {"": 1.0, "1": 1.0, "0.5": 0.5}
 _SIDES: Final = ("for", "against")
 _THEME_IDS: Final = frozenset(THEME_IDS)
 _SIGNS = re.compile(r"[^\w\s(){}|.',:-]|_")
+_CLASS = re.compile(r"{([^}]*)}")
 _NESTED = re.compile(r"\([^)]*\(")
 
 
@@ -113,6 +115,33 @@ THEME_WORDS: Final = Table("theme_words.csv", ("name", "words"), ("name", "words
 TABLES: Final[tuple[Table, ...]] = (THEMES, THEME_PHRASES, THEME_WORDS)
 
 
+def check_themes(folders: Sequence[Path] = ()) -> list[Violation]:
+    """What is wrong with the theme files in `folders`, in the package's own data without folders."""
+    found: list[Violation] = []
+    words = {group.name for _, group in _read(DATA_FOLDER, THEME_WORDS)} if folders else set()
+    for folder in folders or (DATA_FOLDER,):
+        for table in (THEME_WORDS, THEMES, THEME_PHRASES):
+            path = folder / table.file
+            if not path.exists():
+                continue
+            seen: dict[tuple[str, ...], int] = {}
+            for item in read_rows(path, table):
+                if isinstance(item, RowError):
+                    found.append(Violation(*item))
+                    continue
+                line, row = item
+                key = tuple(row[:2]) if table is THEME_PHRASES else (row[0],)
+                if key in seen:
+                    found.append(Violation(path, line, f"{' '.join(key)!r} stands already in line {seen[key]}"))
+                seen[key] = line
+                if isinstance(row, ThemeWords):
+                    words.add(row.name)
+                elif isinstance(row, ThemePhrase):
+                    unknown = [name for name in _CLASS.findall(row.phrase) if name not in words]
+                    found += [Violation(path, line, f"{{{name}}} is not in {THEME_WORDS.file}") for name in unknown]
+    return sorted(found)
+
+
 def load_themes(extra: Sequence[Path] = ()) -> ThemeVocabulary:
     """Return the package's themes with the files of the folders `extra` laid over them, in order.
 
@@ -128,7 +157,7 @@ def load_themes(extra: Sequence[Path] = ()) -> ThemeVocabulary:
         for _, group in _read(folder, THEME_WORDS):
             words[group.name] = group.words
         for line, phrase in _read(folder, THEME_PHRASES):
-            for name in re.findall(r"{([^}]*)}", phrase.phrase):
+            for name in _CLASS.findall(phrase.phrase):
                 if name not in words:
                     raise VocabularyError(
                         f"{folder / THEME_PHRASES.file}:{line}", f"{{{name}}} is not in {THEME_WORDS.file}"
