@@ -37,9 +37,18 @@ def settle(builder: Builder) -> None:
             for row in rows:
                 row["context"] = "document" if row["source"] == "generated" else row["context"]
         for row in rows:
-            if row["context"] == "none" and any(other is not row and _overlap(builder, row, other) for other in rows):
+            if row["context"] == "none" and any(
+                other is not row and _rivals(row, other) and _overlap(builder, row, other) for other in rows
+            ):
                 row["context"] = "area" if builder.agencies[row["agency_id"]]["area_codes"] else "document"
                 row["fuzzy"] = "no"
+
+
+def _rivals(row: Row, other: Row) -> bool:
+    """Whether `other` makes `row` doubtful outside a context: not if it needs one that is narrower itself."""
+    if other["context"] == "document":
+        return False
+    return other["context"] == "none" or not row["source"].startswith("curated")
 
 
 def _overlap(builder: Builder, one: Row, other: Row) -> bool:

@@ -169,9 +169,10 @@ def _trusts(builder: Builder, sources: Sources) -> None:
             short = base.removesuffix(" Service").removesuffix(" Services")
             for form in (f"{short} Service", f"{short} Trust", f"{short} Service Trust", short):
                 builder.alias(form, agency_id, "short", "generated", fuzzy=True)
-        for form in (base, f"{base} Trust", f"{base} NHS Trust", f"{base} NHS Foundation Trust", f"{base} NHS FT"):
-            if len(form.split()) > 1:
-                builder.alias(form, agency_id, "short", "generated", fuzzy=True)
+        for stem in dict.fromkeys((base, name.removesuffix(" NHS Foundation Trust").removesuffix(" NHS Trust"))):
+            for ending in ("", " Trust", " Foundation Trust", " NHS Trust", " NHS Foundation Trust", " NHS FT"):
+                if len(f"{stem}{ending}".split()) > 1:
+                    builder.alias(f"{stem}{ending}", agency_id, "short", "generated", fuzzy=True)
         context = "area" if areas else "document"
         core = name.replace(" NHS Foundation Trust", "").replace(" NHS Trust", "")
         for letters in initials(core):

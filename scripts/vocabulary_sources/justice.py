@@ -2,7 +2,7 @@
 
 import re
 
-from csp_extract.vocabulary.fold import fold
+from csp_extract.vocabulary.fold import fold, slug
 from vocabulary_sources.common import Builder, Sources, curated, tidy
 
 GOVERNMENT = "06_justice_government/SELECTED_government_bodies.csv"
@@ -118,9 +118,16 @@ def _probation(builder: Builder, sources: Sources) -> None:
             for form in dict.fromkeys(row["aliases"].split("|")):
                 builder.alias(form, agency_id, "short", PROBATION)
                 letters = form.removesuffix(" CRC")
+                if letters != form and " " not in letters and len(letters) > 3:
+                    builder.alias(letters, agency_id, "abbreviation", PROBATION, context="area")
                 if letters != form and " " not in letters:
                     long = f"{letters} Community Rehabilitation Company"
                     builder.alias(long, agency_id, "short", "generated", fuzzy=True)
+            for county in re.split(r", | and ", place):
+                if county != place:
+                    builder.alias(f"{county} CRC", agency_id, "short", "generated")
+                    long = f"{county} Community Rehabilitation Company"
+                    builder.alias(long, agency_id, "short", "generated")
             initial = "".join(word[0] for word in re.findall(r"[A-Z]\w*", place))
             for form in (f"{initial} CRC", f"{initial}CRC"):
                 builder.alias(form, agency_id, "abbreviation", "generated", context="area")
@@ -145,6 +152,27 @@ def _probation(builder: Builder, sources: Sources) -> None:
         )
         for form in (f"{place} Probation", f"{place} Probation Service", f"{place} Probation Area"):
             builder.alias(form, agency_id, "short", "generated", end=UNTIL_REFORMED)
+    _local_names(builder)
+
+
+def _local_names(builder: Builder) -> None:
+    """ "Essex Probation" is the trust of the area until 2014, then the national service of the day."""
+    kinds = ("police", "county", "unitary", "london_borough", "metropolitan_district")
+    places = sorted({area["name"] for area in builder.areas.values() if area["kind"] in kinds})
+    taken = {folded for (folded, _), row in builder.aliases.items() if row["valid_to"] != UNTIL_REFORMED}
+    for place in places:
+        for agency_id, start, end in ((NPS, REFORMED, UNTIL_UNIFIED), (PROBATION_SERVICE, UNIFIED, "")):
+            for form in (
+                f"{place} Probation",
+                f"{place} Probation Service",
+                f"Probation Service {place}",
+                f"National Probation Service {place}",
+                f"{place} National Probation Service",
+                f"NPS {place}",
+                f"{place} NPS",
+            ):
+                if fold(form) not in taken and slug(form) not in builder.agencies:
+                    builder.alias(form, agency_id, "short", "generated", start=start, end=end)
 
 
 def _regions_of(builder: Builder, codes: list[str]) -> list[str]:

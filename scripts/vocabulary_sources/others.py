@@ -1,8 +1,11 @@
 """Registered housing providers, charities, curated bodies, and bodies that exist by law for every area."""
 
 import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from csp_extract.vocabulary.fold import fold
+from csp_extract.vocabulary.fold import fold, slug
+from csp_extract.vocabulary.model import LOWER_TIER_KINDS
 from vocabulary_sources.common import Builder, Row, Sources, curated, initials, tidy, title
 
 PROVIDERS = "07_housing_charities/NORMALISED_registered_providers_england.csv"
@@ -34,6 +37,11 @@ LOCAL_CHARITY = re.compile(
 )
 NOT_LOCAL = re.compile(r"compassionate mind|body and spirit|theatre|football|christian|scottish|drapers|band\b", re.I)
 
+ELSEWHERE = re.compile(
+    r"Scotland|Glasgow|Edinburgh|Aberdeen|Dundee|Stirling|Strathclyde|Heriot|Napier|St Andrews|Abertay|Gordon|"
+    r"Highlands|Ulster|Belfast|Queen's|Wales$|Glamorgan|Open University",
+)
+
 UPPER_TIER = ("county_council", "unitary_council", "london_borough_council", "metropolitan_district_council")
 
 
@@ -44,6 +52,7 @@ def build(builder: Builder, sources: Sources) -> None:
     _registered(builder, sources)
     _providers(builder, sources)
     _statutory(builder, sources)
+    _universities(builder, sources)
     _aliases(builder)
     _roles(builder)
 
@@ -156,6 +165,11 @@ def _providers(builder: Builder, sources: Sources) -> None:
     names |= {fold(form.partition("=")[0]) for row in known.values() for form in row["aliases"].split(";")}
     names -= {fold(name) for name in known}
     source = "curated/providers.csv"
+    places = {
+        fold(area["name"]): area["code"]
+        for area in sorted(builder.areas.values(), key=lambda area: area["valid_to"] or "9999")
+        if area["kind"] in LOWER_TIER_KINDS and area["name"] not in ("Eden", "Hart", "Rother", "Sutton", "Swale")
+    }
     for row in sources.rows(PROVIDERS):
         name = tidy(LIMITED.sub("", row["name"]))
         identifier = f"GB-SHPE:{row['rsh_code']}"
@@ -175,10 +189,12 @@ def _providers(builder: Builder, sources: Sources) -> None:
         fact = known.get(name, {})
         shown = fact.get("shown_as") or name
         names.update((fold(name), fold(shown)))
+        place = _place(name, places)
         agency_id = builder.agency(
             shown,
             "registered_provider",
-            f"{PROVIDERS}; {source}" if fact else PROVIDERS,
+            PROVIDERS + (f"; {source}" if fact else "") + ("; area by name" if place else ""),
+            areas=[place] if place else [],
             identifiers=[identifier],
             start=fact.get("valid_from", ""),
             end=fact.get("valid_to", ""),
@@ -199,97 +215,179 @@ def _providers(builder: Builder, sources: Sources) -> None:
             builder.alias(name.rsplit(" ", 1)[0], agency_id, "short", "generated", fuzzy=True)
             builder.alias(name.removesuffix("Association") + "Assoc", agency_id, "short", "generated")
         if len(name.split()) > 1:
-            builder.alias(initials(name)[0], agency_id, "abbreviation", "generated", context="document")
+            letters = initials(name)[0]
+            context = "area" if place and len(letters) > 2 else "document"
+            builder.alias(letters, agency_id, "abbreviation", "generated", context=context)
+
+
+def _place(name: str, places: Mapping[str, str]) -> str:
+    """The code of the district that a name begins with ("Rochdale Boroughwide Housing"), longest first, else ""."""
+    words = fold(name).split()
+    for count in (4, 3, 2, 1):
+        code = places.get(" ".join(words[:count]), "")
+        if code and len(words) > count:
+            return code
+    return ""
+
+
+class LocalBody(NamedTuple):
+    """A body that every upper-tier council has: patterns of its name and of other ways to write it."""
+
+    name: str
+    kind: str
+    forms: tuple[str, ...]
+    letters: tuple[str, ...] = ()
+    alone: str = ""  # a phrase that means the body of the document's area
+    valid_from: str = ""
+    valid_to: str = ""
+    successor: str = ""
+    of_council: bool = False
+
+
+# Later bodies first. Offending teams took the name of justice services around 2020, one by one; children boards became
+# partnerships by September 2019 (Children and Social Work Act 2017).
+LOCAL_BODIES = (
+    LocalBody(
+        "{} Youth Justice Service",
+        "youth_justice_service",
+        (
+            "{} Youth Offending Service",
+            "{} Youth Offending Team",
+            "{} YOS",
+            "{} YOT",
+            "{} YJS",
+            "{} Youth Justice",
+            "{} Youth Justice Team",
+            "{} Youth Justice Support Service",
+        ),
+        ("YOS", "YOT", "YJS"),
+        valid_from="2021-01-01",
+        of_council=True,
+    ),
+    LocalBody(
+        "{} Youth Offending Service",
+        "youth_justice_service",
+        (
+            "{} Youth Offending Team",
+            "{} YOS",
+            "{} YOT",
+            "{} YJS",
+            "{} Youth Justice",
+            "{} Youth Justice Team",
+            "{} Youth Offending",
+            "{} Youth Offending and Prevention Service",
+        ),
+        ("YOS", "YOT", "YJS"),
+        valid_from="2000-04-01",
+        valid_to="2020-12-31",
+        successor="{} Youth Justice Service",
+        of_council=True,
+    ),
+    LocalBody(
+        "{} Safeguarding Children Partnership",
+        "safeguarding_children_board",
+        (
+            "{} Safeguarding Children Board",
+            "{} Safeguarding Children's Partnership",
+            "{} Local Safeguarding Children Partnership",
+            "{} LSCB",
+        ),
+        ("SCB", "SCP", "LSCB", "LSCP"),
+        valid_from="2019-09-29",
+    ),
+    LocalBody(
+        "{} Safeguarding Children Board",
+        "safeguarding_children_board",
+        (
+            "{} Local Safeguarding Children Board",
+            "{} Safeguarding Children's Board",
+            "{} Children's Safeguarding Board",
+            "{} LSCB",
+        ),
+        ("SCB", "LSCB"),
+        valid_from="2006-04-01",
+        valid_to="2019-09-28",
+        successor="{} Safeguarding Children Partnership",
+    ),
+    LocalBody(
+        "{} Safeguarding Adults Board",
+        "safeguarding_adults_board",
+        (
+            "{} Safeguarding Adult Board",
+            "{} Adult Safeguarding Board",
+            "{} Adults Safeguarding Board",
+            "{} Safeguarding Adults Partnership",
+            "{} SAB",
+        ),
+        ("SAB",),
+    ),
+    LocalBody(
+        "{} Health and Wellbeing Board",
+        "health_and_wellbeing_board",
+        ("{} HWB", "{} Health & Well-being Board", "{} HWBB"),
+        ("HWB",),
+    ),
+    LocalBody("{} Trading Standards", "other", ("{} Trading Standards Service",), of_council=True),
+    LocalBody("{} Youth Service", "other", ("{} Youth Services", "{} County Youth Service"), of_council=True),
+    LocalBody("Healthwatch {}", "other", ("{} Healthwatch",), alone="Healthwatch", valid_from="2013-04-01"),
+)
 
 
 def _statutory(builder: Builder, sources: Sources) -> None:
     """Bodies that every upper-tier council has, named by pattern: their own names may differ."""
     historic = {tidy(row["name"]) for row in sources.rows(HISTORIC) if "lscb" in row["tags"].split()}
-    councils = [row for row in list(builder.agencies.values()) if row["kind"] in UPPER_TIER]
+    councils = [row for row in builder.agencies.values() if row["kind"] in UPPER_TIER]
+    names = {fold(row["name"]) for row in builder.agencies.values()}
     seen = set()
     for council in sorted(councils, key=lambda row: (row["valid_to"] or "9999", row["agency_id"]), reverse=True):
         code = council["area_codes"]
-        place = builder.areas[code]["name"]
-        if place in seen:  # a renamed council's body is one with its successor's
+        area = builder.areas[code]
+        place = area["name"]
+        if place in seen:  # the body of a renamed or reorganised council goes on under its successor's
             continue
         seen.add(place)
-        life = {"start": builder.areas[code]["valid_from"], "end": builder.areas[code]["valid_to"]}
-        parent = council["agency_id"]
-        for pattern, kind, forms in (
-            (
-                "{} Youth Justice Service",
-                "youth_justice_service",
-                (
-                    "{} Youth Offending Service",
-                    "{} Youth Offending Team",
-                    "{} YOS",
-                    "{} YOT",
-                    "{} YJS",
-                    "{} Youth Justice",
-                    "{} Youth Justice Team",
-                    "{} Youth Justice Support Service",
-                    "{} Youth Justice Board",
-                ),
-            ),
-            (
-                "{} Safeguarding Children Partnership",
-                "safeguarding_children_board",
-                (
-                    "{} Safeguarding Children Board",
-                    "{} Local Safeguarding Children Board",
-                    "{} Safeguarding Children's Board",
-                    "{} Safeguarding Children's Partnership",
-                    "{} Children's Safeguarding Board",
-                    "{} LSCB",
-                ),
-            ),
-            (
-                "{} Safeguarding Adults Board",
-                "safeguarding_adults_board",
-                (
-                    "{} Safeguarding Adult Board",
-                    "{} Adult Safeguarding Board",
-                    "{} Adults Safeguarding Board",
-                    "{} SAB",
-                ),
-            ),
-            (
-                "{} Health and Wellbeing Board",
-                "health_and_wellbeing_board",
-                ("{} HWB", "{} Health & Well-being Board", "{} HWBB"),
-            ),
-            (
-                "{} Trading Standards",
-                "other",
-                ("{} Trading Standards Service", "{} County Council Trading Standards", "{} Council Trading Standards"),
-            ),
-            ("{} Youth Service", "other", ("{} Youth Services", "{} County Youth Service")),
-            ("Healthwatch {}", "other", ("{} Healthwatch",)),
-        ):
-            name = pattern.format(place)
-            if fold(name) in (fold(row["name"]) for row in builder.agencies.values() if row["parent_id"] == parent):
+        for body in LOCAL_BODIES:
+            name = body.name.format(place)
+            start, end = (
+                max(area["valid_from"], body.valid_from),
+                min(area["valid_to"] or "9999", body.valid_to or "9999"),
+            )
+            if fold(name) in names or start > end:
                 continue
-            board = f"{place} Safeguarding Children Board"
-            verified = board in historic and kind == "safeguarding_children_board"
+            verified = name in historic
+            successor = slug(body.successor.format(place)) if body.successor and end == body.valid_to else ""
             agency_id = builder.agency(
                 name,
-                kind,
-                f"generated from the council's name, {'board named in ' + HISTORIC if verified else 'unverified'}",
+                body.kind,
+                HISTORIC if verified else "generated from the council's name, unverified",
                 areas=[code],
-                parent=parent if kind in ("other", "youth_justice_service") and "Healthwatch" not in name else "",
-                **life,
+                parent=council["agency_id"] if body.of_council else "",
+                start=start,
+                end="" if end == "9999" else end,
+                successors=[successor] if successor else [],
             )
-            for form in forms:
+            dates = {"start": body.valid_from, "end": body.valid_to}
+            for form in body.forms:
                 text = form.format(place)
-                builder.alias(text, agency_id, "short", "generated", fuzzy=not re.search(r"[A-Z]{3}", text))
-            letters = initials(place)[0]
-            for end in {
-                "youth_justice_service": ("YOS", "YOT", "YJS"),
-                "safeguarding_children_board": ("SCB", "SCP", "LSCB"),
-                "safeguarding_adults_board": ("SAB",),
-                "health_and_wellbeing_board": ("HWB",),
-            }.get(kind, ()):
-                builder.alias(f"{letters}{end}", agency_id, "abbreviation", "generated", context="area")
+                builder.alias(text, agency_id, "short", "generated", fuzzy=not text.split()[-1].isupper(), **dates)
+            for letters in body.letters:
+                text = f"{initials(place)[0]}{letters}"
+                builder.alias(text, agency_id, "abbreviation", "generated", context="area", **dates)
+            if body.alone:
+                builder.alias(body.alone, agency_id, "short", "generated", context="area")
+
+
+def _universities(builder: Builder, sources: Sources) -> None:
+    """Universities of England and Wales as of about 2012."""
+    names = {fold(row["name"]) for row in builder.agencies.values()}
+    for row in sources.rows(HISTORIC):
+        name = tidy(row["name"])
+        tags = set(row["tags"].split())
+        if "university" not in tags or tags & {"scotland", "ni", "northernireland"} or fold(name) in names:
+            continue
+        if re.search(r"^University of [A-Z]|^[A-Z]\w+ (?:\w+ )?University$", name) and not ELSEWHERE.search(name):
+            names.add(fold(name))
+            builder.agency(name, "education_provider", HISTORIC)
 
 
 def _aliases(builder: Builder) -> None:

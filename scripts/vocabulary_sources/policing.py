@@ -168,6 +168,11 @@ def _commissioner(builder: Builder, agency_id: str, fire: bool, successor: str) 
                 f"{place} Office of the {short}",
             ):
                 builder.alias(form, office_id, "abbreviation", "generated", start=start, end=end)
+    for letters_of_area in initials(area):
+        for form in (f"{letters_of_area}OPCC", f"O{letters_of_area}PCC", f"{letters_of_area}O{letters}"):
+            builder.alias(form, office_id, "abbreviation", "generated", context="area", start=start, end=end)
+        form = f"{letters_of_area}{letters}"
+        builder.alias(form, agency_id, "abbreviation", "generated", context="area", start=start, end=end)
     if area in WELSH_FORCES:
         place = WELSH_FORCES[area]
         commissioner = "Comisiynydd yr Heddlu a Throseddu"

@@ -87,7 +87,8 @@ def test_places_of_a_district(vocabulary: Vocabulary) -> None:
         ("county_council", date(2018, 4, 1), "Essex County Council"),
         ("district_council", date(2018, 4, 1), "Braintree District Council"),
         ("fire_and_rescue_service", date(2018, 4, 1), "Essex County Fire and Rescue Service"),
-        ("youth_justice_service", date(2018, 4, 1), "Essex Youth Justice Service"),
+        ("youth_justice_service", date(2018, 4, 1), "Essex Youth Offending Service"),
+        ("youth_justice_service", date(2022, 4, 1), "Essex Youth Justice Service"),
     ],
 )
 def test_who_serves_a_district_on_a_day(vocabulary: Vocabulary, kind: str, day: date, expected: str) -> None:
