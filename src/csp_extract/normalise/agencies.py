@@ -223,7 +223,7 @@ class Matcher:
                 codes = self._codes_named(place)
                 if not own and not codes:
                     continue
-                if folded in self._local.agencies and any(row.unit for row in rows):
+                if folded in self._local.agencies and (own or any(row.unit for row in rows)):
                     return None
                 return self._of_roles(text, rows, None if own else codes)
         return None

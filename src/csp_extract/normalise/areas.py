@@ -133,8 +133,7 @@ def _partnerships_in(text: str) -> Iterable[tuple[str, int]]:
         return
     for match in _ENGLISH.finditer(text):
         words = match.group(1).replace(",", " ,").split()
-        while words and fold(words[0]) in _LEADING:
-            words = words[1:]
+        words = _from_place(words)
         place = " ".join(words).replace(" ,", ",")
         kind = " ".join(match.group(2).split())
         if not words or all(fold(word) in _NOT_PLACE for word in words):
@@ -149,6 +148,17 @@ def _partnerships_in(text: str) -> Iterable[tuple[str, int]]:
             yield f"{place} {kind}", _IN_FULL
     for match in _WELSH.finditer(text):
         yield " ".join(match.group().split()), 2
+
+
+def _from_place(words: list[str]) -> list[str]:
+    """The words of a partnership's name from its place on: "Plan of the Rillmoor" is "Rillmoor"."""
+    for position in range(len(words) - 1, 0, -1):
+        if words[position] == "the" and words[position - 1] not in ("on", "in", "upon", "under"):
+            words = words[position + 1 :]
+            break
+    while words and fold(words[0]) in _LEADING:
+        words = words[1:]
+    return words
 
 
 _IN_FULL = 3

@@ -119,7 +119,11 @@ class Runs(Stretches):
         raws = [tokens.raw(position) for position in range(first, last) if tokens.kinds[position] <= Token.AND]
         if words[0] in ("the", "with", "by", "from", "to", "as") and len(words) == 1:
             return True
-        if followed and len(words) > 1 and [word for word in words if word != "the"][-1] in _AGENT_WORDS:
+        if (
+            followed
+            and len(words) > 1
+            and next((word for word in reversed(words) if word != "the"), "") in _AGENT_WORDS
+        ):
             parts.append((first, last, "note", None))
             return True
         if not any(raw[0].isupper() for raw in raws):

@@ -1,0 +1,230 @@
+"""Printed names resolved in the context of a document."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csp_extract.normalise.agencies import Context, Matcher
+from csp_extract.normalise.areas import locate
+from csp_extract.normalise.local import build_local, initials_of
+from csp_extract.vocabulary import load
+
+MEMBERS = (
+    "Wexby Borough Council",
+    "Kent Police",
+    "Kent County Council",
+    "Kent Fire and Rescue Service",
+    "Rillmoor Homes",
+)
+TEXTS = (
+    "Wexby Community Safety Partnership",
+    "The Wexby Borough Council (WBC) leads.",
+    "Mothers meet at the Lantern House Refuge each week.",
+    "Wexby Citizens Network – WCN",
+)
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    return load()
+
+
+def context(vocabulary, on=date(2019, 4, 1), cells=(), glossary=()):
+    area = locate(vocabulary, "Wexby Community Safety Partnership", TEXTS, MEMBERS)
+    return Context(area, on, build_local(vocabulary, TEXTS, MEMBERS, glossary, cells))
+
+
+def in_area(vocabulary, place, on):
+    return Matcher(vocabulary, Context(locate(vocabulary, f"{place} Community Safety Partnership", []), on))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "method"),
+    [
+        ("Kent Police", "Kent Police", "exact"),
+        ("KENT POLICE", "Kent Police", "exact"),
+        ("Kent Fire & Rescue Service", "Kent Fire and Rescue Service", "exact"),
+        ("KFRS", "Kent Fire and Rescue Service", "alias"),
+        ("the Police", "Kent Police", "role"),
+        ("County Council", "Kent County Council", "role"),
+        ("Wexby Borough Council", "Wexby Borough Council", "document"),
+        ("WBC", "Wexby Borough Council", "document"),
+        ("Borough Council", "Wexby Borough Council", "role"),
+        ("Rillmoor", "Rillmoor Homes", "document"),
+        ("Kent Polcie", "Kent Police", "fuzzy"),
+    ],
+)
+def test_names_in_a_document_of_an_invented_district(vocabulary, text, name, method):
+    match = Matcher(vocabulary, context(vocabulary)).match(text)
+    assert match.agency is not None, match.explanation
+    assert (match.agency.name, match.method) == (name, method)
+    assert 0 < match.score <= 1
+    assert match.agency_id == match.agency.agency_id
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["wbc homes", "schools", "Housing associations", "TBC", "Lantern Yard", "XQZ", "BDC", "Rillmore Trust", "", " ", "–"],
+)  # fmt: skip
+def test_what_names_nobody_known_is_not_resolved(vocabulary, text):
+    match = Matcher(vocabulary, context(vocabulary)).match(text)
+    assert match.agency_id is None
+    assert match.method is None
+    assert match.score == 0
+    assert match.explanation
+
+
+@pytest.mark.parametrize(
+    ("place", "on", "text", "name"),
+    [
+        ("Braintree", date(2018, 4, 1), "CCG", "NHS Mid Essex Clinical Commissioning Group"),
+        ("Braintree", date(2017, 4, 1), "PCC", "Police and Crime Commissioner for Essex"),
+        ("Braintree", date(2018, 4, 1), "PFCC", "Police, Fire and Crime Commissioner for Essex"),
+        ("Braintree", date(2018, 4, 1), "BDC", "Braintree District Council"),
+        ("Basildon", date(2018, 4, 1), "BBC", "Basildon Borough Council"),
+        ("Braintree", date(2018, 4, 1), "Trading Standards", "Essex County Council"),
+        ("Leeds", date(2018, 4, 1), "the Council", "Leeds City Council"),
+        ("Gwynedd", date(2018, 4, 1), "Heddlu Gogledd Cymru", "North Wales Police"),
+        ("Hart", date(2018, 4, 1), "Hants Fire & Rescue", "Hampshire Fire and Rescue Service"),
+    ],
+)
+def test_area_and_date_decide(vocabulary, place, on, text, name):
+    match = in_area(vocabulary, place, on).match(text)
+    assert match.agency is not None, match.explanation
+    assert match.agency.name == name
+
+
+def test_an_abbreviation_of_another_area_is_not_believed(vocabulary):
+    assert in_area(vocabulary, "Leeds", date(2018, 4, 1)).match("ECFRS").agency_id is None
+
+
+def test_a_full_name_stands_whatever_the_date(vocabulary):
+    match = in_area(vocabulary, "Braintree", date(2023, 4, 1)).match("NHS Mid Essex Clinical Commissioning Group")
+    assert match.method == "exact"
+
+
+def test_several_possible_agencies_are_none_with_a_runner_up(vocabulary):
+    match = in_area(vocabulary, "Kent", date(2019, 4, 1)).match("CCG")
+    assert match.agency_id is None
+    assert match.runner_up_id is not None
+
+
+def test_likeness_needs_the_same_head_noun(vocabulary):
+    matcher = in_area(vocabulary, "Braintree", date(2018, 4, 1))
+    assert matcher.match("Braintre District Council").agency_id == "braintree-district-council"
+    assert matcher.match("Braintree District Choir").agency_id is None
+    assert matcher.match("Essex County Police").agency_id in (None, "essex-police")
+    assert matcher.match("North Essex Police").agency_id in (None, "essex-police")
+
+
+def test_a_cell_is_parted_and_resolved(vocabulary):
+    matcher = Matcher(vocabulary, context(vocabulary))
+    found = [
+        (one.text, one.unit, one.match.agency_id) for one in matcher.resolve("WBC (Housing), Kent Police and schools")
+    ]
+    assert found == [
+        ("WBC", "Housing", "wexby-borough-council"),
+        ("Kent Police", None, "kent-police"),
+        ("schools", None, None),
+    ]
+
+
+def test_people_are_nowhere_in_what_is_resolved(vocabulary):
+    found = Matcher(vocabulary, context(vocabulary)).resolve("PC 4471 Dora Penn, Kent Police")
+    assert [one.text for one in found] == ["Kent Police"]
+
+
+# -- what a document says of itself --------------------------------------------------------------------------------
+
+
+def test_names_with_a_head_noun_are_agencies_of_the_document(vocabulary):
+    local = build_local(vocabulary, TEXTS, MEMBERS)
+    agency = local.agencies["wexby borough council"]
+    assert (agency.agency_id, agency.kind, agency.source) == ("wexby-borough-council", "district_council", "document")
+    assert agency.identifiers == ()
+    assert "kent police" not in local.agencies
+    assert "kent-police" in local.named_ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the district council and its partners",
+        "Our Community Safety Team",
+        "Local housing associations",
+        "All partners",
+        "Registered Social Landlords",
+        "Anti-Social Behaviour (ASB)",
+    ],
+)
+def test_generic_phrases_are_never_agencies_of_a_document(vocabulary, text):
+    local = build_local(vocabulary, [text], [text], [], [text])
+    assert local.agencies == {}
+
+
+def test_glossaries_explain_what_no_initials_would(vocabulary):
+    glossary = [
+        ("Bryn Onn", "Bryn Onn Housing Association"),
+        ("ASB", "Anti-Social Behaviour"),
+        ("RH", "Rillmoor Homes"),
+    ]
+    matcher = Matcher(vocabulary, context(vocabulary, glossary=glossary, cells=["Bryn Onn / RH"]))
+    assert matcher.match("Bryn Onn").agency_id == "bryn-onn-housing-association"
+    assert matcher.match("RH").agency_id == "rillmoor-homes"
+    assert matcher.match("ASB").agency_id is None
+
+
+def test_initials_that_fit_two_names_fit_none(vocabulary):
+    local = build_local(vocabulary, (), ["Tarn Valley Homes", "Torne Vale Housing", "Fenlow Night Shelter"])
+    assert "tvh" not in local.derived
+    assert local.derived["fns"] == "fenlow night shelter"
+
+
+def test_beginnings_of_words_strung_together(vocabulary):
+    matcher = Matcher(
+        vocabulary, Context(None, None, build_local(vocabulary, (), ["Kent Police", "Lancashire Constabulary"]))
+    )
+    assert matcher.match("LanCon").agency_id == "lancashire-constabulary"
+
+
+def test_names_in_agency_cells_count_as_printed_in_full(vocabulary):
+    matcher = Matcher(vocabulary, context(vocabulary, cells=["Lantern Yard; Kent Police", "Ward councillors"]))
+    assert matcher.match("Lantern Yard").method == "document"
+    assert matcher.match("Ward councillors").agency_id is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from("Alder Birch Cedar Elm Hazel Rowan Willow Thorn".split()), min_size=2, max_size=3, unique=True
+    )
+)
+def test_an_organisation_printed_in_full_is_found_under_its_initials(words):
+    name = " ".join([*words, "Housing Association"])
+    short = "".join(word[0] for word in name.split())
+    vocabulary = loaded()
+    matcher = Matcher(vocabulary, Context(None, None, build_local(vocabulary, [f"We thank {name} for its help."])))
+    found = matcher.match(short)
+    if found.method == "document":
+        assert found.agency.name == name
+    assert short.lower() in initials_of(name.lower())
+    assert matcher.match(name).agency.name.startswith(" ".join(words))
+
+
+_LOADED = []
+
+
+def loaded():
+    if not _LOADED:
+        _LOADED.append(load())
+    return _LOADED[0]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40))
+def test_any_text_gets_an_answer_that_holds_together(text):
+    match = Matcher(loaded(), Context(None, date(2019, 4, 1))).match(text)
+    assert (match.agency_id is None) == (match.method is None) == (match.score == 0)
+    assert match.explanation
