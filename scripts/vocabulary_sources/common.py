@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from csp_extract.vocabulary.fold import fold, slug
+from csp_extract.vocabulary.model import LOWER_TIER_KINDS
 
 CURATED = Path(__file__).resolve().parent.parent / "curated"
 
@@ -160,6 +161,15 @@ class Builder:
     def parts_of(self, area: str, kind: str = "") -> list[str]:
         """The areas that lie in `area`."""
         return sorted(code for code, part_of, k in self.relations if part_of == area and kind in ("", k))
+
+
+def area_codes(builder: Builder) -> dict[str, str]:
+    """Codes by "kind:name", lower-tier areas of every kind as "district"; of one name the latest counts."""
+    codes = {}
+    for area in sorted(builder.areas.values(), key=lambda area: (area["valid_to"] or "9999", area["code"])):
+        kind = "district" if area["kind"] in LOWER_TIER_KINDS else area["kind"]
+        codes[f"{kind}:{area['name']}"] = area["code"]
+    return codes
 
 
 def tidy(text: str) -> str:

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from csp_extract.vocabulary.fold import fold
-from csp_extract.vocabulary.model import LOWER_TIER_KINDS
 from vocabulary_sources.areas import CCG_END, CCG_START, CCGS, HEALTH_BOARDS, HEALTH_SHARE, ICB_START, ICBS, SUB_ICBS
-from vocabulary_sources.common import Builder, Row, Sources, curated, day_before, initials, title
+from vocabulary_sources.common import Builder, Row, Sources, area_codes, curated, day_before, initials, title
 
 TRUSTS = "05_nhs/NORMALISED_nhs_trusts_england.csv"
 LHBS = "05_nhs/rcpch_local_health_boards_wales.csv"
@@ -144,10 +143,7 @@ def _welsh_boards(builder: Builder, sources: Sources) -> None:
 
 def _trusts(builder: Builder, sources: Sources) -> None:
     served = {row["ods_code"]: row for row in curated("trust_areas.csv")}
-    area_codes = {}
-    for area in sorted(builder.areas.values(), key=lambda area: area["valid_to"] or "9999"):
-        kind = "district" if area["kind"] in LOWER_TIER_KINDS else area["kind"]
-        area_codes[f"{kind}:{area['name']}"] = area["code"]
+    codes = area_codes(builder)
     fixes = {"Founda tion": "Foundation", "Foundatin": "Foundation", " Of ": " of "}
     for row in sources.rows(TRUSTS):
         name = row["name"]
@@ -155,7 +151,7 @@ def _trusts(builder: Builder, sources: Sources) -> None:
             name = name.replace(wrong, right)
         name = f"{name}t" if name.endswith(" Trus") else name
         facts = served.get(row["ods_code"], {})
-        areas = [area_codes[item] for item in facts.get("areas", "").split(";") if item]
+        areas = [codes[item] for item in facts.get("areas", "").split(";") if item]
         kind = "ambulance_trust" if row["kind"] == "ambulance-trust" else "nhs_trust"
         agency_id = builder.agency(
             name,

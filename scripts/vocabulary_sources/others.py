@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from csp_extract.vocabulary.fold import fold, slug
 from csp_extract.vocabulary.model import LOWER_TIER_KINDS
-from vocabulary_sources.common import Builder, Row, Sources, curated, initials, tidy, title
+from vocabulary_sources.common import Builder, Row, Sources, area_codes, curated, initials, tidy, title
 
 PROVIDERS = "07_housing_charities/NORMALISED_registered_providers_england.csv"
 CHARITIES = "07_housing_charities/CURATED_community_safety_charities.csv"
@@ -338,6 +338,7 @@ def _statutory(builder: Builder, sources: Sources) -> None:
     historic = {tidy(row["name"]) for row in sources.rows(HISTORIC) if "lscb" in row["tags"].split()}
     councils = [row for row in builder.agencies.values() if row["kind"] in UPPER_TIER]
     names = {fold(row["name"]) for row in builder.agencies.values()}
+    served = _youth_justice(builder)
     seen = set()
     for council in sorted(councils, key=lambda row: (row["valid_to"] or "9999", row["agency_id"]), reverse=True):
         code = council["area_codes"]
@@ -352,7 +353,7 @@ def _statutory(builder: Builder, sources: Sources) -> None:
                 max(area["valid_from"], body.valid_from),
                 min(area["valid_to"] or "9999", body.valid_to or "9999"),
             )
-            if fold(name) in names or start > end:
+            if fold(name) in names or start > end or (body.kind == "youth_justice_service" and code in served):
                 continue
             verified = name in historic
             successor = slug(body.successor.format(place)) if body.successor and end == body.valid_to else ""
@@ -375,6 +376,37 @@ def _statutory(builder: Builder, sources: Sources) -> None:
                 builder.alias(text, agency_id, "abbreviation", "generated", context="area", **dates)
             if body.alone:
                 builder.alias(body.alone, agency_id, "short", "generated", context="area")
+
+
+def _youth_justice(builder: Builder) -> frozenset[str]:
+    """Services that are known by name, joint ones above all; returns the areas for which none is to be made up."""
+    source = "curated/youth_justice.csv"
+    codes = area_codes(builder)
+    ids, served = {}, set()
+    for row in sorted(curated("youth_justice.csv"), key=lambda row: row["valid_to"] or "9999", reverse=True):
+        areas = [codes[item] for item in row["areas"].split(";")]
+        served.update(areas)
+        ids[row["name"]] = agency_id = builder.agency(
+            row["name"],
+            "youth_justice_service",
+            source,
+            areas=areas,
+            start=row["valid_from"],
+            end=row["valid_to"],
+            successors=[ids[row["successor"]]] if row["successor"] else [],
+        )
+        for item in row["forms"].split(";"):
+            text, _, type_ = item.partition("=")
+            fuzzy = not text.split()[-1].isupper()
+            dates = {"start": row["valid_from"], "end": row["valid_to"]}
+            alone = text == "Child and Youth Justice Service"
+            context = "area" if alone else "none"
+            builder.alias(text, agency_id, type_ or "short", source, context=context, fuzzy=fuzzy, **dates)
+        place = re.sub(r" (?:Child and |Combined )?Youth .*", "", row["name"])
+        for letters in ("YOS", "YOT", "YJS"):
+            text = f"{initials(place)[0]}{letters}"
+            builder.alias(text, agency_id, "abbreviation", "generated", context="area", start=row["valid_from"])
+    return frozenset(served)
 
 
 def _universities(builder: Builder, sources: Sources) -> None:
