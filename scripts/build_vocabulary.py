@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from vocabulary_sources import areas, councils, fire, health, justice, others, policing
+from vocabulary_sources import areas, councils, fire, health, justice, local_bodies, phrases, policing, third_sector
 from vocabulary_sources.common import Builder, Row, Sources
 from vocabulary_sources.conflicts import settle
 
@@ -27,7 +27,7 @@ def build(sources: Path) -> Builder:
     """Collect the rows of all tables."""
     builder = Builder()
     given = Sources(sources)
-    for module in (areas, councils, policing, fire, health, justice, others):
+    for module in (areas, councils, policing, fire, health, justice, third_sector, local_bodies, phrases):
         module.build(builder, given)
     settle(builder)
     return builder

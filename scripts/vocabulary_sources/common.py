@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from csp_extract.vocabulary.fold import fold, slug
 from csp_extract.vocabulary.model import LOWER_TIER_KINDS
@@ -15,6 +15,14 @@ from csp_extract.vocabulary.model import LOWER_TIER_KINDS
 CURATED = Path(__file__).resolve().parent.parent / "curated"
 
 Row = dict[str, str]
+
+
+class Life(TypedDict):
+    """First and last day of an alias or an agency, "" where open."""
+
+    start: str
+    end: str
+
 
 # Small words that are left out of the initials of a name, or kept, depending on the writer: both forms are made.
 SMALL_WORDS = frozenset({"and", "of", "the", "upon", "on", "in", "with", "under", "by", "le", "for", "to"})

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from vocabulary_sources.areas import AUTHORITIES, CSPS, KINDS, WELSH_NAMES, authorities
-from vocabulary_sources.common import Builder, Row, Sources, curated, day_before, initials
+from vocabulary_sources.common import Builder, Life, Row, Sources, curated, day_before, initials
 
 COUNCIL_KINDS = {
     "district": "district_council",
@@ -125,7 +125,7 @@ def _council(builder: Builder, row: Row, agency_id: str, shorts: Counter[str]) -
     """The short forms, mistaken forms and abbreviations of one council."""
     agency = builder.agencies[agency_id]
     kind, name = agency["kind"], agency["name"]
-    dates = {"start": agency["valid_from"], "end": agency["valid_to"]}
+    dates: Life = {"start": agency["valid_from"], "end": agency["valid_to"]}
     ending, letters = next(((e, abbreviation) for e, abbreviation in ENDINGS if name.endswith(e)), ("", ""))
     for place, short in enumerate(_shorts(builder, row["gss_code"])):
         context = "none" if shorts[short] == 1 or place == 0 else "area"

@@ -1,7 +1,7 @@
 """Fire and rescue services, with their authorities as further names and their predecessors."""
 
 from vocabulary_sources.areas import FIRE
-from vocabulary_sources.common import Builder, Sources, curated, initials
+from vocabulary_sources.common import Builder, Life, Sources, curated, initials
 
 WELSH = {
     "North Wales": "Gwasanaeth Tân ac Achub Gogledd Cymru",
@@ -38,7 +38,8 @@ def build(builder: Builder, sources: Sources) -> None:
 
 def _forms(builder: Builder, agency_id: str, area_name: str) -> None:
     agency = builder.agencies[agency_id]
-    name, dates = agency["name"], {"start": agency["valid_from"], "end": agency["valid_to"]}
+    name = agency["name"]
+    dates: Life = {"start": agency["valid_from"], "end": agency["valid_to"]}
     base = name.removesuffix(" Fire and Rescue Service").removesuffix(" Fire Brigade")
     bases = [base]
     if base.endswith(" County"):

@@ -20,7 +20,7 @@ def build(builder: Builder, sources: Sources) -> None:
 
 
 def _boards(builder: Builder, sources: Sources) -> dict[str, str]:
-    ids = {}
+    ids: dict[str, str] = {}
     for row in sources.rows(ICBS):
         name = row["name_title"]
         base = name.removeprefix("NHS ").removesuffix(" Integrated Care Board")

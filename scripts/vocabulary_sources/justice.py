@@ -29,7 +29,7 @@ def _govuk_key(name: str) -> str:
 def _government(builder: Builder, sources: Sources) -> None:
     rows = [row for row in sources.rows(GOVERNMENT) if row["name"] != "Probation Service"]
     extra = {"the-national-lottery-community-fund": "The National Lottery Community Fund", "fair-work-agency": ""}
-    ids = {}
+    ids: dict[str, str] = {}
     for row in rows:
         department = "department" in row["format"].lower() or "government" in row["format"].lower()
         ids[_govuk_key(row["name"])] = builder.agency(

@@ -1,7 +1,7 @@
 """Police forces, police authorities, commissioners and their offices by period."""
 
 from vocabulary_sources.areas import FORCES
-from vocabulary_sources.common import Builder, Sources, curated, initials
+from vocabulary_sources.common import Builder, Life, Sources, curated, initials
 
 BODIES = "03_police/CURATED_policing_bodies.csv"
 KINDS = {
@@ -55,7 +55,7 @@ def _forces(builder: Builder, sources: Sources) -> None:
 def _force_forms(builder: Builder, agency_id: str, given: list[str], special: bool) -> None:
     agency = builder.agencies[agency_id]
     name = agency["name"]
-    dates = {"start": agency["valid_from"], "end": agency["valid_to"]}
+    dates: Life = {"start": agency["valid_from"], "end": agency["valid_to"]}
     for form in given:
         if not form or form in (row["name"] for row in builder.agencies.values()):
             continue
@@ -87,7 +87,7 @@ def _force_forms(builder: Builder, agency_id: str, given: list[str], special: bo
 
 def _bodies(builder: Builder, sources: Sources) -> None:
     rows = sources.rows(BODIES)
-    ids = {}
+    ids: dict[str, str] = {}
     # successors first: later bodies are added before earlier ones
     for row in sorted(rows, key=lambda row: row["valid_from"] or "0", reverse=True):
         name = row["name"]

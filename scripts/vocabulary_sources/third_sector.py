@@ -1,17 +1,15 @@
-"""Registered housing providers, charities, curated bodies, and bodies that exist by law for every area."""
+"""Registered housing providers, charities, and the bodies of the curated tables."""
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from csp_extract.vocabulary.fold import fold, slug
+from csp_extract.vocabulary.fold import fold
 from csp_extract.vocabulary.model import LOWER_TIER_KINDS
-from vocabulary_sources.common import Builder, Row, Sources, area_codes, curated, initials, tidy, title
+from vocabulary_sources.common import Builder, Sources, curated, initials, tidy, title
 
 PROVIDERS = "07_housing_charities/NORMALISED_registered_providers_england.csv"
 CHARITIES = "07_housing_charities/CURATED_community_safety_charities.csv"
 REGISTER = "07_housing_charities/ukcat_charities_top2000_and_sample_names.csv"
-HISTORIC = "10_public_bodies_historic/okfn_publicbodies_gb.csv"
 
 # Providers that no partnership names: almshouses, parish charities, homes of one house.
 MINOR_PROVIDER = re.compile(
@@ -37,13 +35,6 @@ LOCAL_CHARITY = re.compile(
 )
 NOT_LOCAL = re.compile(r"compassionate mind|body and spirit|theatre|football|christian|scottish|drapers|band\b", re.I)
 
-ELSEWHERE = re.compile(
-    r"Scotland|Glasgow|Edinburgh|Aberdeen|Dundee|Stirling|Strathclyde|Heriot|Napier|St Andrews|Abertay|Gordon|"
-    r"Highlands|Ulster|Belfast|Queen's|Wales$|Glamorgan|Open University",
-)
-
-UPPER_TIER = ("county_council", "unitary_council", "london_borough_council", "metropolitan_district_council")
-
 
 def build(builder: Builder, sources: Sources) -> None:
     """Add hand-curated bodies first: they win over what is generated."""
@@ -51,10 +42,6 @@ def build(builder: Builder, sources: Sources) -> None:
     _bodies(builder)
     _registered(builder, sources)
     _providers(builder, sources)
-    _statutory(builder, sources)
-    _universities(builder, sources)
-    _aliases(builder)
-    _roles(builder)
 
 
 def _add_forms(builder: Builder, agency_id: str, forms: str, source: str) -> None:
@@ -228,237 +215,3 @@ def _place(name: str, places: Mapping[str, str]) -> str:
         if code and len(words) > count:
             return code
     return ""
-
-
-class LocalBody(NamedTuple):
-    """A body that every upper-tier council has: patterns of its name and of other ways to write it."""
-
-    name: str
-    kind: str
-    forms: tuple[str, ...]
-    letters: tuple[str, ...] = ()
-    alone: str = ""  # a phrase that means the body of the document's area
-    valid_from: str = ""
-    valid_to: str = ""
-    successor: str = ""
-    of_council: bool = False
-
-
-# Later bodies first. Offending teams took the name of justice services around 2020, one by one; children boards became
-# partnerships by September 2019 (Children and Social Work Act 2017).
-LOCAL_BODIES = (
-    LocalBody(
-        "{} Youth Justice Service",
-        "youth_justice_service",
-        (
-            "{} Youth Offending Service",
-            "{} Youth Offending Team",
-            "{} YOS",
-            "{} YOT",
-            "{} YJS",
-            "{} Youth Justice",
-            "{} Youth Justice Team",
-            "{} Youth Justice Support Service",
-        ),
-        ("YOS", "YOT", "YJS"),
-        valid_from="2021-01-01",
-        of_council=True,
-    ),
-    LocalBody(
-        "{} Youth Offending Service",
-        "youth_justice_service",
-        (
-            "{} Youth Offending Team",
-            "{} YOS",
-            "{} YOT",
-            "{} YJS",
-            "{} Youth Justice",
-            "{} Youth Justice Team",
-            "{} Youth Offending",
-            "{} Youth Offending and Prevention Service",
-        ),
-        ("YOS", "YOT", "YJS"),
-        valid_from="2000-04-01",
-        valid_to="2020-12-31",
-        successor="{} Youth Justice Service",
-        of_council=True,
-    ),
-    LocalBody(
-        "{} Safeguarding Children Partnership",
-        "safeguarding_children_board",
-        (
-            "{} Safeguarding Children Board",
-            "{} Safeguarding Children's Partnership",
-            "{} Local Safeguarding Children Partnership",
-            "{} LSCB",
-        ),
-        ("SCB", "SCP", "LSCB", "LSCP"),
-        valid_from="2019-09-29",
-    ),
-    LocalBody(
-        "{} Safeguarding Children Board",
-        "safeguarding_children_board",
-        (
-            "{} Local Safeguarding Children Board",
-            "{} Safeguarding Children's Board",
-            "{} Children's Safeguarding Board",
-            "{} LSCB",
-        ),
-        ("SCB", "LSCB"),
-        valid_from="2006-04-01",
-        valid_to="2019-09-28",
-        successor="{} Safeguarding Children Partnership",
-    ),
-    LocalBody(
-        "{} Safeguarding Adults Board",
-        "safeguarding_adults_board",
-        (
-            "{} Safeguarding Adult Board",
-            "{} Adult Safeguarding Board",
-            "{} Adults Safeguarding Board",
-            "{} Safeguarding Adults Partnership",
-            "{} SAB",
-        ),
-        ("SAB",),
-    ),
-    LocalBody(
-        "{} Health and Wellbeing Board",
-        "health_and_wellbeing_board",
-        ("{} HWB", "{} Health & Well-being Board", "{} HWBB"),
-        ("HWB",),
-    ),
-    LocalBody("{} Trading Standards", "other", ("{} Trading Standards Service",), of_council=True),
-    LocalBody("{} Youth Service", "other", ("{} Youth Services", "{} County Youth Service"), of_council=True),
-    LocalBody("Healthwatch {}", "other", ("{} Healthwatch",), alone="Healthwatch", valid_from="2013-04-01"),
-)
-
-
-def _statutory(builder: Builder, sources: Sources) -> None:
-    """Bodies that every upper-tier council has, named by pattern: their own names may differ."""
-    historic = {tidy(row["name"]) for row in sources.rows(HISTORIC) if "lscb" in row["tags"].split()}
-    councils = [row for row in builder.agencies.values() if row["kind"] in UPPER_TIER]
-    names = {fold(row["name"]) for row in builder.agencies.values()}
-    served = _youth_justice(builder)
-    seen = set()
-    for council in sorted(councils, key=lambda row: (row["valid_to"] or "9999", row["agency_id"]), reverse=True):
-        code = council["area_codes"]
-        area = builder.areas[code]
-        place = area["name"]
-        if place in seen:  # the body of a renamed or reorganised council goes on under its successor's
-            continue
-        seen.add(place)
-        for body in LOCAL_BODIES:
-            name = body.name.format(place)
-            start, end = (
-                max(area["valid_from"], body.valid_from),
-                min(area["valid_to"] or "9999", body.valid_to or "9999"),
-            )
-            if fold(name) in names or start > end or (body.kind == "youth_justice_service" and code in served):
-                continue
-            verified = name in historic
-            successor = slug(body.successor.format(place)) if body.successor and end == body.valid_to else ""
-            agency_id = builder.agency(
-                name,
-                body.kind,
-                HISTORIC if verified else "generated from the council's name, unverified",
-                areas=[code],
-                parent=council["agency_id"] if body.of_council else "",
-                start=start,
-                end="" if end == "9999" else end,
-                successors=[successor] if successor else [],
-            )
-            dates = {"start": body.valid_from, "end": body.valid_to}
-            for form in body.forms:
-                text = form.format(place)
-                builder.alias(text, agency_id, "short", "generated", fuzzy=not text.split()[-1].isupper(), **dates)
-            for letters in body.letters:
-                text = f"{initials(place)[0]}{letters}"
-                builder.alias(text, agency_id, "abbreviation", "generated", context="area", **dates)
-            if body.alone:
-                builder.alias(body.alone, agency_id, "short", "generated", context="area")
-
-
-def _youth_justice(builder: Builder) -> frozenset[str]:
-    """Services that are known by name, joint ones above all; returns the areas for which none is to be made up."""
-    source = "curated/youth_justice.csv"
-    codes = area_codes(builder)
-    ids, served = {}, set()
-    for row in sorted(curated("youth_justice.csv"), key=lambda row: row["valid_to"] or "9999", reverse=True):
-        areas = [codes[item] for item in row["areas"].split(";")]
-        served.update(areas)
-        ids[row["name"]] = agency_id = builder.agency(
-            row["name"],
-            "youth_justice_service",
-            source,
-            areas=areas,
-            start=row["valid_from"],
-            end=row["valid_to"],
-            successors=[ids[row["successor"]]] if row["successor"] else [],
-        )
-        for item in row["forms"].split(";"):
-            text, _, type_ = item.partition("=")
-            fuzzy = not text.split()[-1].isupper()
-            dates = {"start": row["valid_from"], "end": row["valid_to"]}
-            alone = text == "Child and Youth Justice Service"
-            context = "area" if alone else "none"
-            builder.alias(text, agency_id, type_ or "short", source, context=context, fuzzy=fuzzy, **dates)
-        place = re.sub(r" (?:Child and |Combined )?Youth .*", "", row["name"])
-        for letters in ("YOS", "YOT", "YJS"):
-            text = f"{initials(place)[0]}{letters}"
-            builder.alias(text, agency_id, "abbreviation", "generated", context="area", start=row["valid_from"])
-    return frozenset(served)
-
-
-def _universities(builder: Builder, sources: Sources) -> None:
-    """Universities of England and Wales as of about 2012."""
-    names = {fold(row["name"]) for row in builder.agencies.values()}
-    for row in sources.rows(HISTORIC):
-        name = tidy(row["name"])
-        tags = set(row["tags"].split())
-        if "university" not in tags or tags & {"scotland", "ni", "northernireland"} or fold(name) in names:
-            continue
-        if re.search(r"^University of [A-Z]|^[A-Z]\w+ (?:\w+ )?University$", name) and not ELSEWHERE.search(name):
-            names.add(fold(name))
-            builder.agency(name, "education_provider", HISTORIC)
-
-
-def _aliases(builder: Builder) -> None:
-    for row in curated("aliases.csv"):
-        key = (fold(row["alias"]), row["agency_id"])
-        builder.aliases.pop(key, None)
-        if row["agency_id"] not in builder.agencies:
-            raise ValueError(f"curated/aliases.csv: no agency {row['agency_id']}")
-        builder.alias(
-            row["alias"],
-            row["agency_id"],
-            row["type"],
-            "curated/aliases.csv",
-            context=row["context"],
-            fuzzy=row["fuzzy"] == "yes",
-        )
-
-
-def _roles(builder: Builder) -> None:
-    """Roles and groups: one line of the curated tables holds several phrases."""
-    columns = ("role", "kinds", "tier", "agency_id", "unit", "valid_from", "valid_to")
-    seen = set()
-    for row in curated("roles.csv"):
-        for phrase in row["phrases"].split(";"):
-            entry: Row = {
-                "phrase": phrase,
-                **{column: row[column] for column in columns},
-                "source": "curated/roles.csv",
-            }
-            key = (fold(phrase), row["role"], row["valid_from"])
-            if key not in seen:
-                seen.add(key)
-                builder.roles.append(entry)
-    known = set()
-    for row in curated("groups.csv"):
-        for phrase in row["phrases"].split(";"):
-            if fold(phrase) in known:
-                continue
-            known.add(fold(phrase))
-            builder.groups.append(
-                {"phrase": phrase, "group": row["group"], "meaning": row["meaning"], "source": "curated/groups.csv"}
-            )
