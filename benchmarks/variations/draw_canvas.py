@@ -190,10 +190,13 @@ def front_page(flow: Flow, title: str, subtitle: str, blocks: list[Block]) -> No
         flow.new_page()
 
 
-def is_pair(four: list[Block]) -> bool:
-    """Heading, plan table, heading, plan table?"""
-    kinds = [isinstance(b, Heading) or (isinstance(b, Table) and b.purpose == "plan" and "t") for b in four]
-    return kinds == [True, "t", True, "t"]
+def headed_tables(blocks: list[Block]) -> list[tuple[Heading, Table]]:
+    """The plan tables that follow each other, each with its heading."""
+    found = []
+    for heading, table in zip(blocks[::2], blocks[1::2], strict=False):
+        if isinstance(heading, Heading) and isinstance(table, Table) and table.purpose == "plan":
+            found.append((heading, table))
+    return found
 
 
 def draw(path: Path, title: str, subtitle: str, blocks: Iterable[Block], paper: Paper, look: Look) -> None:
@@ -210,8 +213,9 @@ def draw(path: Path, title: str, subtitle: str, blocks: Iterable[Block], paper: 
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        if paper.side_by_side and is_pair(blocks[index : index + 4]):
-            flow.pair((blocks[index], blocks[index + 1]), (blocks[index + 2], blocks[index + 3]))  # type: ignore[arg-type]
+        pairs = headed_tables(blocks[index : index + 4]) if paper.side_by_side else []
+        if len(pairs) == 2:
+            flow.pair(*pairs)
             index += 4
             continue
         if isinstance(block, Heading):

@@ -68,7 +68,7 @@ def table(block: Table, look: GroffLook) -> str:
             rows.append("\t".join(block_cell(cell) for cell in row.cells))
     head = sum(1 for row in block.rows if row.kind == "header")
     options = f"{look.frame} expand tab(\t);" if look.frame else "expand tab(\t);"
-    body = rows[:head] + [".TH"] + rows[head:]
+    body = [*rows[:head], ".TH", *rows[head:]]
     return f".LP\n.TS H\n{options}\n" + "\n".join(spec) + ".\n" + "\n".join(body) + "\n.TE\n.sp 0.5\n"
 
 
@@ -95,7 +95,8 @@ def source(block: Block, look: GroffLook) -> str:
 
 def draw(path: Path, title: str, subtitle: str, blocks: Iterable[Block], look: GroffLook) -> None:
     """Writes the PDF; raises CalledProcessError where groff fails."""
-    text = f".pl 29.7c\n.nr LL {look.line}\n.nr PO 2c\n.nr PS {look.size}\n.nr VS {look.size * 1.25:.0f}\n.fam {look.family}\n"
+    text = f".pl 29.7c\n.nr LL {look.line}\n.nr PO 2c\n.fam {look.family}\n"
+    text += f".nr PS {look.size}\n.nr VS {look.size * 1.25:.0f}\n"
     text += f".ds CH\n.ds LF {escape(title)}\n.ds CF\n.ds RF \\\\n[PN]\n.TL\n{escape(title)}\n.AU\n{escape(subtitle)}\n"
     if look.columns == 2:
         text += ".2C\n"

@@ -16,7 +16,10 @@ from .style import RAG_FILLS
 
 @dataclass(frozen=True, slots=True)
 class TypstLook:
-    """What the preamble sets. `rules`: grid, across, booktabs, none, dotted. `items`: labels, bullets, cards, sheets."""
+    """What the preamble sets.
+
+    `rules`: grid, across, booktabs, none, dotted. `items`: labels, run in, bullets, cards, sheets.
+    """
 
     family: str = "Noto Sans"
     size: float = 9.5
@@ -116,37 +119,44 @@ def row_source(row: Row, look: TypstLook) -> str:
     return ", ".join(cell(c, extra) for c in row.cells if c is not None)
 
 
+def bulleted(item: Item) -> str:
+    inner = "".join(f"  - #strong[#{literal(label)}:] {lines(body)}\n" for label, body in item.lines)
+    return f"- {lines(item.text)}\n{inner}\n"
+
+
+def label_sheet(item: Item) -> str:
+    rows = [(item.heading, item.text), *item.lines]
+    cells = ", ".join(f"[#strong[#{literal(label)}]], [{lines(body)}]" for label, body in rows)
+    grey = 'fill: (x, y) => if x == 0 { rgb("#eeeeee") }'
+    return f"#table(columns: (8.5em, 1fr), stroke: 0.4pt, {grey}, {cells})\n#v(4pt)\n"
+
+
+def card(item: Item, look: TypstLook) -> str:
+    pill = ""
+    if item.rag:
+        dot = f'#box(fill: rgb("{RAG_FILLS[item.rag]}"), width: 14pt, height: 14pt, radius: 7pt)'
+        pill = f"#place(top + right)[{dot}]"
+    labelled = [f"#text(fill: gray.darken(40%))[#{literal(label)}:] {lines(body)}" for label, body in item.lines]
+    body = f"{pill}#strong[#{literal(item.heading)}] #linebreak() {lines(item.text)} #v(2pt)\n"
+    frame = f'stroke: 0.8pt + rgb("{look.accent}"), radius: 4pt, inset: 7pt, width: 100%, breakable: false'
+    return f"#block({frame})[{body}{' #linebreak() '.join(labelled)}]\n"
+
+
 def item_source(item: Item, look: TypstLook) -> str:
     """An action outside tables."""
     if look.items == "bullets":
-        source = f"- {lines(item.text)}\n"
-        return source + "".join(f"  - #strong[#{literal(label)}:] {lines(body)}\n" for label, body in item.lines) + "\n"
+        return bulleted(item)
     if look.items == "sheets":
-        rows = [(item.heading, item.text), *item.lines]
-        cells = ", ".join(f"[#strong[#{literal(label)}]], [{lines(body)}]" for label, body in rows)
-        return f'#table(columns: (8.5em, 1fr), stroke: 0.4pt, fill: (x, y) => if x == 0 {{ rgb("#eeeeee") }}, {cells})\n#v(4pt)\n'
+        return label_sheet(item)
     if look.items == "cards":
-        pill = ""
-        if item.rag:
-            pill = (
-                f'#place(top + right)[#box(fill: rgb("{RAG_FILLS[item.rag]}"), width: 14pt, height: 14pt, radius: 7pt)]'
-            )
-        body = f"{pill}#strong[#{literal(item.heading)}] #linebreak() {lines(item.text)} #v(2pt)\n"
-        body += " #linebreak() ".join(
-            f"#text(fill: gray.darken(40%))[#{literal(label)}:] {lines(b)}" for label, b in item.lines
-        )
-        return f'#block(stroke: 0.8pt + rgb("{look.accent}"), radius: 4pt, inset: 7pt, width: 100%, breakable: false)[{body}]\n'
-    source = (
-        f"#block(sticky: true)[#strong[#{literal(item.heading)}]]\n\n"
-        + "\n\n".join(inline(p) for p in item.text)
-        + "\n\n"
-    )
+        return card(item, look)
+    parts = [f"#block(sticky: true)[#strong[#{literal(item.heading)}]]", *map(inline, item.text)]
     for label, body in item.lines:
         if look.items == "run in":
-            source += f"#emph[#{literal(label)}] – {'; '.join(inline(p) for p in body)}.\n\n"
+            parts.append(f"#emph[#{literal(label)}] – {'; '.join(map(inline, body))}.")
         else:
-            source += f"#strong[#{literal(label)}:] {lines(body)}\n\n"
-    return source
+            parts.append(f"#strong[#{literal(label)}:] {lines(body)}")
+    return "\n\n".join(parts) + "\n\n"
 
 
 def block_source(block: Block, look: TypstLook) -> str:
@@ -161,7 +171,9 @@ def block_source(block: Block, look: TypstLook) -> str:
     if isinstance(block, Stats):
         return stats(block, look)
     if isinstance(block, Quote):
-        return f'#block(inset: 8pt, stroke: (left: 3pt + rgb("{look.accent}")))[#text(size: 1.3em)[#emph[#{literal("“" + block.text + "”")}]] #linebreak() #{literal("– " + block.who)}]\n'
+        words = f"#text(size: 1.3em)[#emph[#{literal('“' + block.text + '”')}]]"
+        frame = f'inset: 8pt, stroke: (left: 3pt + rgb("{look.accent}"))'
+        return f"#block({frame})[{words} #linebreak() #{literal('– ' + block.who)}]\n"
     assert isinstance(block, Para)
     body = inline(block.runs)
     if block.kind == "bullet":
@@ -173,10 +185,11 @@ def block_source(block: Block, look: TypstLook) -> str:
 
 def stats(block: Stats, look: TypstLook) -> str:
     """Boxes beside each other with white figures."""
-    boxes = ", ".join(
-        f'box(fill: rgb("{look.accent}"), inset: 8pt, width: 100%)[#set text(fill: white); #align(center)[#text(size: 18pt)[#strong[#{literal(value)}]] #linebreak() #{literal(label)}]]'
-        for value, label in block.boxes
-    )
+    frame = f'fill: rgb("{look.accent}"), inset: 8pt, width: 100%'
+    texts = [
+        f"#text(size: 18pt)[#strong[#{literal(value)}]] #linebreak() #{literal(label)}" for value, label in block.boxes
+    ]
+    boxes = ", ".join(f"box({frame})[#set text(fill: white); #align(center)[{text}]]" for text in texts)
     return f"#grid(columns: (1fr,) * {len(block.boxes)}, gutter: 6pt, {boxes})\n#v(6pt)\n"
 
 
@@ -191,7 +204,8 @@ def preamble(title: str, subtitle: str, look: TypstLook) -> str:
         else "none"
     )
     source = f"""#set document(title: {literal(title)}, date: none)
-#set page("a4", flipped: {str(look.flipped).lower()}, margin: 1.8cm, columns: {look.columns}, header: {header}, footer: {footer},
+#set page("a4", flipped: {str(look.flipped).lower()}, margin: 1.8cm, columns: {look.columns})
+#set page(header: {header}, footer: {footer},
   background: {watermark})
 #set text(font: {literal(look.family)}, size: {look.size}pt, lang: "en", region: "gb", hyphenate: false)
 #set par(justify: {str(look.justify).lower()})

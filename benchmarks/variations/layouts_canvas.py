@@ -13,7 +13,8 @@ LAYOUTS: list[CanvasPlan] = [
     CanvasPlan(
         "cut_rows",
         "marlbourne",
-        "full grid, merged objective with italic priorities, rows cut by the page in mid-sentence, header once, bold lead",
+        "full grid, merged objective with italic priorities, rows cut by the page in mid-sentence, "
+        "header once, bold lead",
         Style(
             columns=(
                 C("objective+", "Objective and priorities met", 1.3),
@@ -31,7 +32,8 @@ LAYOUTS: list[CanvasPlan] = [
     CanvasPlan(
         "doubled",
         "blythmere",
-        "doubled and broken rules, lead and partners in columns of their own, header repeated, RAG letters, document control",
+        "doubled and broken rules, lead and partners in columns of their own, header repeated, RAG "
+        "letters, document control",
         Style(
             columns=(
                 C("ref", "No.", 0.4),
@@ -52,7 +54,8 @@ LAYOUTS: list[CanvasPlan] = [
     CanvasPlan(
         "open_sides",
         "bro_teifan",
-        "rules drawn as thin rectangles, outer sides open, first column gone where its cell has no more text, header once",
+        "rules drawn as thin rectangles, outer sides open, first column gone where its cell has no "
+        "more text, header once",
         Style(
             columns=(
                 C("objective", "Outcome sought", 1.2),
@@ -72,7 +75,8 @@ LAYOUTS: list[CanvasPlan] = [
     CanvasPlan(
         "cell_boxes",
         "irkdale",
-        "each cell's border by itself, text before the lines in the stream, grouped header in two rows, turned header text, short names",
+        "each cell's border by itself, text before the lines in the stream, grouped header in two "
+        "rows, turned header text, short names",
         Style(
             columns=(
                 C("ref", "Ref", 0.4),
@@ -136,7 +140,8 @@ LAYOUTS: list[CanvasPlan] = [
     CanvasPlan(
         "rules_across",
         "marlbourne",
-        "horizontal rules only, full-width priority rows, fillers TBC and n/a, funding column, asterisk for the lead with legend",
+        "horizontal rules only, full-width priority rows, fillers TBC and n/a, funding column, "
+        "asterisk for the lead with legend",
         Style(
             columns=(
                 C("ref", "Ref", 0.4),
@@ -177,7 +182,8 @@ LAYOUTS: list[CanvasPlan] = [
     CanvasPlan(
         "turned",
         "marlbourne",
-        "landscape sheets stored as portrait with /Rotate, content in form XObjects, watermark, codes for the priorities",
+        "landscape sheets stored as portrait with /Rotate, content in form XObjects, watermark, "
+        "codes for the priorities",
         Style(
             columns=(
                 C("codes", "Priority", 0.6),
@@ -215,7 +221,8 @@ LAYOUTS: list[CanvasPlan] = [
     CanvasPlan(
         "outer_box",
         "blythmere",
-        "box round the table and column lines, no row borders, officers named before the agency, empty rows, double spaces",
+        "box round the table and column lines, no row borders, officers named before the agency, "
+        "empty rows, double spaces",
         Style(
             columns=(
                 C("priority", "Theme", 1),
@@ -309,7 +316,8 @@ LAYOUTS: list[CanvasPlan] = [
     CanvasPlan(
         "numbered_flow",
         "blythmere",
-        "no table: actions under numbered headings, labels Lead agency, Partner agencies, Deadline, progress and RAG in words",
+        "no table: actions under numbered headings, labels Lead agency, Partner agencies, "
+        "Deadline, progress and RAG in words",
         Style(
             columns=(
                 C("action", ""),

@@ -54,7 +54,8 @@ LAYOUTS: list[ReportVariation] = [
     ReportVariation(
         "run_in",
         "stourwick",
-        "one column, justified serif, achievements with run-in bold headings under priority headings, members in a sentence",
+        "one column, justified serif, achievements with run-in bold headings under priority "
+        "headings, members in a sentence",
         ReportStyle(
             achievements="run in", by_priority=True, stats=False, foreword="Chair’s welcome", money="Our money"
         ),
@@ -107,7 +108,8 @@ LAYOUTS: list[ReportVariation] = [
     ReportVariation(
         "results_table",
         "wolds_end",
-        "achievements in a table of two columns (project, what happened) that breaks over pages, landscape, form XObjects",
+        "achievements in a table of two columns (project, what happened) that breaks over pages, "
+        "landscape, form XObjects",
         ReportStyle(
             achievements="table", stats=False, quote=False, money="Resources", foreword="Purpose of this report"
         ),

@@ -12,7 +12,8 @@ LAYOUTS: list[TypstPlan] = [
     TypstPlan(
         "labels_in_cell",
         "airebeck",
-        "one agencies cell with Lead: and Partners:, objective merged over pages, RAG as coloured cell, bullets in cells",
+        "one agencies cell with Lead: and Partners:, objective merged over pages, RAG as coloured "
+        "cell, bullets in cells",
         Style(
             columns=(
                 C("objective", "Strategic objective", 1.1),
@@ -34,7 +35,8 @@ LAYOUTS: list[TypstPlan] = [
     TypstPlan(
         "projects_in_cell",
         "withambridge",
-        "several projects with bold names in one cell, lead merged over its rows, table under each priority heading, funding",
+        "several projects with bold names in one cell, lead merged over its rows, table under each "
+        "priority heading, funding",
         Style(
             columns=(
                 C("lead", "Lead agency", 1.1),
@@ -251,7 +253,8 @@ LAYOUTS: list[TypstPlan] = [
     TypstPlan(
         "italic_priorities",
         "meden",
-        "portrait grid of narrow columns, objective with italic priorities merged over pages, rows cut, header repeated, bold lead",
+        "portrait grid of narrow columns, objective with italic priorities merged over pages, rows "
+        "cut, header repeated, bold lead",
         Style(
             columns=(
                 C("objective+", "Objective (priority)", 1.2),
