@@ -366,7 +366,7 @@ class Assembler:
         """The agencies referred to, with their parents and successors."""
         rows: dict[str, Agency] = {}
         waiting = sorted(self.agency_ids)
-        local = self.local.agencies
+        local = {agency.agency_id: agency for agency in self.local.agencies.values()}
         while waiting:
             agency_id = waiting.pop()
             if agency_id in rows:
