@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "vocabulary"))
-from scoring import answers_of, read_cases, score
+from scoring import LATER, answers_of, read_cases, score
 
 from csp_extract.normalise.agencies import Matcher
 from csp_extract.normalise.context import context_named
@@ -27,15 +27,16 @@ def main() -> None:
     print(f"vocabulary loaded in {time.perf_counter() - start:.2f} s")
 
     cases = read_cases()
-    start = time.perf_counter()
-    total = score(cases, answers_of(vocabulary))
-    print(f"{len(cases)} cases in {time.perf_counter() - start:.2f} s, indexes included")
-    print(f"precision {total.precision:.4f} ({total.right} right, {total.wrong} wrong)")
-    print(f"recall    {total.recall:.4f} ({total.missing} missing)")
-    print(f"false     {total.false_share:.4f} ({total.false_rows} of {total.empty_rows} cases that name nobody)")
-    print(f"units     {total.units_right} of {total.units}")
-    if "--problems" in sys.argv[1:]:
-        print("\n".join(total.problems))
+    for name, table in (("cases", cases), ("later cases", read_cases(LATER))):
+        start = time.perf_counter()
+        total = score(table, answers_of(vocabulary))
+        print(f"{len(table)} {name} in {time.perf_counter() - start:.2f} s, indexes included")
+        print(f"  precision {total.precision:.4f} ({total.right} right, {total.wrong} wrong)")
+        print(f"  recall    {total.recall:.4f} ({total.missing} missing)")
+        print(f"  false     {total.false_share:.4f} ({total.false_rows} of {total.empty_rows} that name nobody)")
+        print(f"  units     {total.units_right} of {total.units}")
+        if "--problems" in sys.argv[1:]:
+            print("\n".join(total.problems))
 
     texts = list(dict.fromkeys(case.text for case in cases))
     contexts = list(dict.fromkeys((case.area, case.on, case.local) for case in cases))[::5]

@@ -13,6 +13,7 @@ from csp_extract.normalise.context import context_named
 from csp_extract.vocabulary import ALL_PARTNERS, Vocabulary, fold
 
 CASES = Path(__file__).parent / "cases" / "agencies.csv"
+LATER = CASES.with_name("agencies_later.csv")
 _SAME = (
     ("clinical commissioning group", "ccg"),
     ("primary care trust", "pct"),
