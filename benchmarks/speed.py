@@ -90,9 +90,9 @@ def plumber_tables(data: bytes) -> None:
 
 def camelot_tables(path: Path) -> None:
     """What a script would do with camelot."""
-    import camelot
+    from camelot.io import read_pdf
 
-    camelot.read_pdf(str(path), pages="all", flavor="lattice")
+    read_pdf(str(path), pages="all", flavor="lattice")
 
 
 def second_opinion_pages(record_json: bytes) -> int:

@@ -40,7 +40,7 @@ def row(number: int) -> tuple[str, ...]:
 
 def table_page(canvas: Canvas, first: int, with_header: bool) -> None:
     y = PAGE[1] - 50
-    rows = [HEADER] if with_header else []
+    rows: list[tuple[str, ...]] = [HEADER] if with_header else []
     rows += [row(first + index) for index in range(ROWS)]
     for cells in rows:
         lines = [

@@ -141,8 +141,8 @@ def cut(cell: Cell | None) -> tuple[Cell | None, Cell | None]:
         return cell, None
     run = cell.paragraphs[0][0]
     halves = [" ".join(part) for part in (words[: len(words) // 2], words[len(words) // 2 :])]
-    first, second = ([(Run(text, run.bold, run.italic),)] for text in halves)
-    return Cell(first), Cell(second)
+    first, second = (Cell([(Run(text, run.bold, run.italic),)]) for text in halves)
+    return first, second
 
 
 def tab_table(block: Table) -> str:

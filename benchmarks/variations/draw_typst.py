@@ -40,6 +40,9 @@ class TypstLook:
     justify: bool = False
     numbered: bool = False  # headings carry section numbers
     watermark: str = ""
+    hyphenate: bool = False
+    footnote: str = ""  # under the first paragraph's page, with a raised mark
+    tables_flipped: bool = False  # plan tables on landscape pages among portrait ones
     preamble: str = ""
 
 
@@ -207,7 +210,8 @@ def preamble(title: str, subtitle: str, look: TypstLook) -> str:
 #set page("a4", flipped: {str(look.flipped).lower()}, margin: 1.8cm, columns: {look.columns})
 #set page(header: {header}, footer: {footer},
   background: {watermark})
-#set text(font: {literal(look.family)}, size: {look.size}pt, lang: "en", region: "gb", hyphenate: false)
+#set text(font: {literal(look.family)}, size: {look.size}pt, lang: "en", region: "gb")
+#set text(hyphenate: {str(look.hyphenate).lower()})
 #set par(justify: {str(look.justify).lower()})
 #set table(inset: 4pt)
 #show heading: set text(fill: rgb("{look.accent}"))
@@ -229,9 +233,19 @@ def preamble(title: str, subtitle: str, look: TypstLook) -> str:
 
 def compile_source(path: Path, source: str) -> None:
     """Writes the PDF of Typst `source`."""
-    path.write_bytes(typst.compile(source.encode(), font_paths=[str(FONTS)], timestamp=1704153600))
+    path.write_bytes(typst.compile(source.encode(), format="pdf", font_paths=[str(FONTS)], timestamp=1704153600))
 
 
 def draw(path: Path, title: str, subtitle: str, blocks: Iterable[Block], look: TypstLook) -> None:
     """Writes the PDF."""
-    compile_source(path, preamble(title, subtitle, look) + "".join(block_source(block, look) for block in blocks))
+    parts = [preamble(title, subtitle, look)]
+    noted = False
+    for block in blocks:
+        source = block_source(block, look)
+        if look.footnote and not noted and isinstance(block, Para):
+            source = f"{source.rstrip()}#footnote[#{literal(look.footnote)}]\n\n"
+            noted = True
+        if look.tables_flipped and isinstance(block, Table) and block.purpose == "plan":
+            source = f"#page(flipped: true)[\n{source}]\n"
+        parts.append(source)
+    compile_source(path, "".join(parts))

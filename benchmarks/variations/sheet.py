@@ -161,8 +161,8 @@ def agencies(plan: Plan, action: Action, style: Style) -> list[Paragraph]:
         lines = []
         for label, role in (("Lead", "lead"), ("Partners", "partners")):
             if groups := bodies(plan, action, style, role):
-                mark = style.separator if style.separator != "\n" else ", "
-                lines.append((Run(f"{label}: ", True), *joined(groups, mark)[0]))
+                between = style.separator if style.separator != "\n" else ", "
+                lines.append((Run(f"{label}: ", True), *joined(groups, between)[0]))
         return lines
     mark = {"bold": style.lead_mark == "bold", "star": style.lead_mark == "asterisk"}
     return joined(bodies(plan, action, style, "lead", **mark) + partners, style.separator)

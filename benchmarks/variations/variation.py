@@ -20,7 +20,8 @@ from .style import Style
 class Variation(Protocol):
     """Something that can write itself as a document (returns its path) and a gold record."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def write(self, folder: Path) -> Path: ...
 
