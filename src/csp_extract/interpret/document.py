@@ -1,0 +1,277 @@
+"""One document as printed: what kind it is, and all the records that the interpreters read in it.
+
+A plan gives actions, a report achievements, a mixed document both. What is neither (minutes, a strategy, a policy, a
+form, a newsletter, a leaflet) gives what it says of itself, its priorities and members, and no actions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..content import Document, Heading, Paragraph, Table, block_words
+from ..printed import Doubt, Period, PrintedAction, PrintedDocument, PrintedMeasure, Value
+from ..text import fold
+from ..vocabulary.gazetteer import Gazetteer
+from . import plan
+from .figures import Figures, figures_of
+from .funding import Funding, funding_of
+from .glossary import glossary_of
+from .measures import measures_of
+from .members import members_of
+from .metadata import Metadata, metadata_of
+from .outline import Part, outline
+from .priorities import priorities_of
+from .report import Report, achievements_of, is_strong, told_as_past
+from .sections import sections_of
+
+Kind = Literal["action_plan", "annual_report", "other"]
+
+_PLAN_HEADING = re.compile(r"\b(?:action|delivery|implementation|work) (?:plan|programme)\b|\bactions\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What the tables of figures give, and the words of the tables that are no tables of actions."""
+
+    figures: dict[int, Figures]
+    reported: frozenset[int]
+
+
+def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
+    """All records of `document`, as printed."""
+    about = metadata_of(document)
+    parts: Sequence[Part] = outline(document)
+    report_like = _is_report(about)
+    if report_like and not any(part.kind == "achievements" and part.own for part in parts):
+        parts = told_as_past(parts)
+    elif not report_like:
+        parts = _only_strong(parts)
+    tables = _tables(parts, about.period, report_like)
+    glossary = dict(glossary_of(parts))
+    reading = plan.read(_without(document, tables.reported), gazetteer, about.period)
+    actions = reading.actions if _may_plan(about, parts) else ()
+    plan_words = frozenset(_words_of(actions)) | reading.words if actions else frozenset[int]()
+    achievements = (
+        achievements_of(parts, about.period, gazetteer.organisations, plan_words)
+        if _may_report(about) else Report((), frozenset())
+    )  # fmt: skip
+    kind, doubts = _kind(about, actions, achievements)
+    headings = _plan_headings(parts, actions)
+    priorities = priorities_of(parts, about.period, headings, plan_words)
+    known = frozenset({*glossary, *glossary.values()})
+    members = members_of(parts, lambda text: gazetteer.segment(text, known))
+    figures = tables.figures if kind == "annual_report" else {}
+    figure_words = frozenset(
+        word for one in figures.values() for measure in one.measures for word in measure.text.words
+    )  # fmt: skip
+    money = (
+        funding_of(parts, about.period, gazetteer.organisations, plan_words | figure_words)
+        if kind != "other" or "strategy" in about.genres else Funding(())
+    )  # fmt: skip
+    measures = [measure for one in figures.values() for measure in one.measures]
+    if kind == "annual_report":
+        measures += _boxes(parts, about.period)
+    printed = PrintedDocument(
+        kind=kind,
+        title=about.title,
+        partnership=about.partnership,
+        period=about.period,
+        period_from=about.period_from,
+        language=about.language,
+        priorities=priorities.records,
+        actions=tuple(actions),
+        achievements=achievements.records,
+        funding=money.records,
+        measures=tuple(measures),
+        members=members.values,
+        glossary=tuple({**dict(reading.glossary), **glossary}.items()),
+        structure=priorities.structure | members.structure | achievements.structure
+        | (reading.words if actions else frozenset()) | frozenset(_frames(parts, figures)),
+    )  # fmt: skip
+    used = frozenset(_used(printed)) | printed.structure
+    rest = sections_of(parts, used, len(document.words))
+    doubts += [doubt for one in figures.values() for doubt in one.doubts]
+    doubts += list(reading.doubts) if actions else []
+    doubts += list(rest.doubts)
+    if about.period is not None and not about.period_sure and kind != "other":
+        doubts.append(_period_doubt(about))
+    return replace(printed, sections=rest.records, furniture=rest.furniture, doubts=tuple(doubts))
+
+
+# --- kind ----------------------------------------------------------------------------
+
+
+def _is_report(about: Metadata) -> bool:
+    return "report" in about.genres and not (about.genres and about.genres[0] == "other")
+
+
+def _may_report(about: Metadata) -> bool:
+    return not about.genres or bool({"report", "plan"}.intersection(about.genres)) or about.genres[0] != "other"
+
+
+def _may_plan(about: Metadata, parts: Sequence[Part]) -> bool:
+    """Whether tables of tasks are a plan here: not in minutes or a policy, in a strategy only under such a heading."""
+    if not about.genres or "plan" in about.genres:
+        return True
+    if "report" in about.genres:
+        return True
+    if about.genres[0] == "other":
+        return False
+    return any(_PLAN_HEADING.search(part.title) for part in parts)
+
+
+def _only_strong(parts: Sequence[Part]) -> Sequence[Part]:
+    """In a document that is no report, only headings that say so themselves stand over achievements."""
+    weak = {
+        index for index, part in enumerate(parts)
+        if part.kind == "achievements" and part.own and not is_strong(part.title)
+    }  # fmt: skip
+    if not weak:
+        return parts
+    below = set(weak)
+    for index, part in enumerate(parts):
+        if part.parent in below and part.kind == "achievements" and not (part.own and is_strong(part.title)):
+            below.add(index)
+    return [replace(part, kind="other") if index in below else part for index, part in enumerate(parts)]
+
+
+def _kind(about: Metadata, actions: Sequence[PrintedAction], achievements: Report) -> tuple[Kind, list[Doubt]]:
+    """The kind of the document: by its title where that agrees with what was found, of a mixed one the larger part."""
+    planned, reported = len(actions), len(achievements.records)
+    says_plan, says_report = "plan" in about.genres, "report" in about.genres
+    if planned and reported:
+        weight_plan = sum(len(words) for words in map(_action_words, actions))
+        weight_report = sum(len(one.text.words) for one in achievements.records)
+        if says_plan != says_report:
+            return ("action_plan" if says_plan else "annual_report"), []
+        return ("action_plan" if weight_plan >= weight_report else "annual_report"), []
+    if planned and (says_plan or not says_report or planned >= 3):
+        return "action_plan", []
+    if reported and (says_report or not says_plan):
+        return "annual_report", [] if says_report else [_kind_doubt("reports achievements, but its title does not say so")]
+    if about.genres and about.genres[0] in ("other", "strategy"):
+        return "other", []
+    if says_plan and not says_report:
+        return "action_plan", [_kind_doubt("its title says plan, but no actions were found")]
+    if says_report:
+        return "annual_report", [_kind_doubt("its title says report, but no achievements were found")]
+    return "other", []
+
+
+def _kind_doubt(message: str) -> Doubt:
+    return Doubt("kind-doubtful", "kind", message)
+
+
+def _period_doubt(about: Metadata) -> Doubt:
+    words = about.period_from.words if about.period_from else ()
+    printed = about.period_from.text if about.period_from else ""
+    return Doubt("period-doubtful", "period_start", f"neither title nor cover name the period; {printed!r} was taken", words)
+
+
+# --- tables and boxes ----------------------------------------------------------------
+
+
+def _tables(parts: Sequence[Part], year: Period | None, report_like: bool) -> _Tables:
+    """Tables of figures anywhere, and the tables of achievements; both are no plans."""
+    figures: dict[int, Figures] = {}
+    reported: set[int] = set()
+    for part in parts:
+        before = ""
+        for block in part.body:
+            if isinstance(block, Paragraph):
+                before = block.text if len(block.words) <= 20 else before
+                continue
+            read = figures_of(block, f"{part.title} {before}", year)
+            if read is not None:
+                figures[id(block)] = read
+                reported.add(id(block))
+            elif part.kind == "achievements" and block.columns <= 3 and report_like:
+                reported.add(id(block))
+            elif part.kind in ("glossary", "members", "contact"):
+                reported.add(id(block))
+    return _Tables(figures, frozenset(reported))
+
+
+def _without(document: Document, tables: frozenset[int]) -> Document:
+    if not tables:
+        return document
+    return replace(document, blocks=tuple(block for block in document.blocks if id(block) not in tables))
+
+
+def _frames(parts: Sequence[Part], figures: dict[int, Figures]) -> set[int]:
+    """Headers and row labels of the tables whose figures were read."""
+    return {
+        word.id
+        for part in parts for block in part.body if isinstance(block, Table) and id(block) in figures
+        for word in block_words(block)
+    }  # fmt: skip
+
+
+def _boxes(parts: Sequence[Part], year: Period | None) -> list[PrintedMeasure]:
+    """The figures of statistic boxes ("1,240 / young people reached")."""
+    found: list[PrintedMeasure] = []
+    for part in parts:
+        boxes = [block for block in part.body if isinstance(block, Paragraph) and block.role == "statistic"]
+        if boxes:
+            found += _box_measures(boxes, year)
+    return found
+
+
+def _box_measures(boxes: Sequence[Paragraph], year: Period | None) -> list[PrintedMeasure]:
+    """A box is a number with a phrase, in one paragraph or in two that follow each other."""
+    merged: list[Paragraph] = []
+    for box in boxes:
+        number = bool(re.fullmatch(r"[+-]?[\d,.]+\s*%?", box.text))
+        if merged and not number and re.fullmatch(r"[+-]?[\d,.]+\s*%?", merged[-1].text):
+            merged[-1] = replace(merged[-1], words=merged[-1].words + box.words)
+        else:
+            merged.append(box)
+    return [measure for box in merged for measure in measures_of([box], year)[:1]]
+
+
+# --- words ---------------------------------------------------------------------------
+
+
+def _action_words(action: PrintedAction) -> set[int]:
+    return set(_values_words([action.action, action.objective, action.outcome, action.monitoring, action.timescale]))
+
+
+def _values_words(values: Sequence[Value | None]) -> list[int]:
+    return [word for value in values if value is not None for word in value.words]
+
+
+def _words_of(actions: Sequence[PrintedAction]) -> set[int]:
+    """All words that the actions hold."""
+    found: set[int] = set()
+    for action in actions:
+        values = [
+            action.action, action.objective, action.outcome, action.monitoring, action.timescale, action.status,
+            action.rag_from, *action.priorities, *action.extra, *(one.text for one in action.agencies),
+            *(one.unit for one in action.agencies), *(one.text for one in action.funding),
+        ]  # fmt: skip
+        found.update(_values_words(values))
+    return found
+
+
+def _used(printed: PrintedDocument) -> set[int]:
+    """The words of all records."""
+    found = _words_of(printed.actions)
+    found.update(_values_words([printed.title, printed.partnership, *printed.members]))
+    found.update(_values_words([one.text for one in printed.priorities]))
+    found.update(_values_words([one.text for one in (*printed.funding, *printed.measures)]))
+    for one in printed.achievements:
+        found.update(_values_words([one.heading, one.text]))
+    return found
+
+
+def _plan_headings(parts: Sequence[Part], actions: Sequence[PrintedAction]) -> list[Heading]:
+    """The headings over actions that the actions name as their priority, each once, in reading order."""
+    named = {fold(value.text) for action in actions for value in action.priorities}
+    found: dict[str, Heading] = {}
+    for part in parts:
+        if part.heading is not None and fold(part.title) in named:
+            found.setdefault(fold(part.title), part.heading)
+    return list(found.values()) if len(found) >= 2 else []

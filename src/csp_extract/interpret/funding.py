@@ -1,0 +1,230 @@
+"""Money stated for the partnership as a whole: who gave how much for which year, and to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..content import Paragraph, Table, Word, offsets_of
+from ..printed import Doubt, Period, PrintedMoney, Value
+from .outline import Part
+from .periods import next_year, years_in
+from .prose import sentences, slice_value
+from .values import Sum, sums_in
+
+_GIVEN = re.compile(
+    r"\b(?:award(?:s|ed)?|allocat(?:e|es|ed|ion|ions)|grant(?:s|ed)?|receiv(?:e|es|ed)|fund(?:s|ed|ing)?|budgets?|"
+    r"contribut(?:e|es|ed|ion|ions)|carried (?:forward|over)|set aside|(?:made|been|is|was) (?:\S+ )?available|provid(?:e|es|ed)|spen[dt]|"
+    r"spending|expenditure|income|underspen[dt]|secured|gave|given|pays?|paid|top-?sliced|invest(?:s|ed|ment)?|match(?:ed|-funded)|pooled|"
+    r"cyllid|grant)\b",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"\b(?:partnerships?|csps?|safer \w+|commissioner(?:['’]s)?|p\.?f?\.?c\.?c|o\.?p\.?f?\.?c\.?c|mayor['’]?s?|home office|welsh government|"
+    r"community safety (?:fund|grant|budget)|crime prevention fund|core grant|we|us|our)\b",
+    re.I,
+)
+_LIMIT = re.compile(
+    r"\b(?:up to|maximum|max\.?|no more than|not exceed(?:ing)?|at most|bids? (?:of|for|up)|limit(?:ed)? (?:of|to)|capped at|"
+    r"less than|applications?|apply|between)\b[^£]{0,40}$|\b(?:bids|applications)\b",
+    re.I,
+)
+_NOT_INCOME = re.compile(
+    r"\b(?:worth|value[ds]?|sav(?:ed|ing|ings)|cost (?:of crime|to)|losses|lost|loss|stolen|seized|fines?|fined|penalt(?:y|ies)|"
+    r"in cash|average|per (?:head|person|home|household|child|offence|day|hour|week)|each|a (?:head|child|home|person))\b",
+    re.I,
+)
+_ALL = re.compile(
+    r"\b(?:to|between|among(?:st)?|across|for|with)\s+(?:all|every|each|the \w+|its \w+)\s+(?:of )?(?:the )?(?:\w+ ){0,2}?(?:community safety partnerships?|csps?|partnerships|districts|local authorit(?:y|ies) areas)"
+    r"|\b(?:community safety partnerships|csps)\s+(?:across|in|throughout|of)\s+(?:the\s+)?[A-Z]",
+    re.I,
+)
+_SHARE = re.compile(r"^\W*(?:of|out of|from) (?:this|these|that|which|the total|it)\b|^\W*(?:this|which|it|the (?:grant|sum|total|amount|budget)) (?:sum |amount |total |grant |money )?(?:includes?|included|is made up of|comprises?|consists of|was made up of)\b", re.I)  # fmt: skip
+_FUNDER = re.compile(
+    r"(?:Office of the\s+)?(?:[A-Z][\w’']+\s+){0,4}?Police(?:,\s*Fire)?\s+(?:and|&)\s+Crime\s+Commissioner(?:\s+for\s+(?:[A-Z][\w-]+(?:\s+and\s+|\s+)?){1,4})?"
+    r"|\b(?:OPFCC|OPCC|PFCC|PCC)\b|Mayor[’']s Office for Policing and Crime|\bMOPAC\b|Home Office|Welsh Government|Youth Justice Board|National Lottery(?: Community Fund)?"
+)
+_TO = re.compile(r"\b(?:awarded|given|granted|paid|allocated|provided|went|passed)?\s*\bto\s+(?:the\s+)?(?=[A-Z])", re.I)
+_PURPOSE = re.compile(r"\b(?:towards|to (?:fund|pay for|support|deliver|establish|employ|commission|buy)|in support of)\s+(?P<what>[^.;£]{4,140})", re.I)
+_TOTAL = re.compile(r"^(?:grand |overall )?total\b|\btotal$", re.I)
+_FROM_FUND = re.compile(r"\bfrom\s+(?:the|its|his|her|their|our)\s*$", re.I)
+
+Spans = Callable[[str], Sequence[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """The sums, the words of their sentences, and what is doubtful about them."""
+
+    records: tuple[PrintedMoney, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+def funding_of(parts: Sequence[Part], year: Period | None, organisations: Spans, skip: frozenset[int]) -> Funding:
+    """The sums stated for the partnership in prose, and in tables under a funding heading.
+
+    `skip` are the ids of words in tables that belong to actions or figures.
+    """
+    records: list[PrintedMoney] = []
+    seen: set[tuple[Decimal | None, Period | None, str | None]] = set()
+    for part in parts:
+        if part.kind in ("achievements", "glossary", "figures", "contact"):
+            continue
+        about = part.kind == "funding"
+        for block in part.body:
+            if isinstance(block, Table):
+                if about and not skip.intersection(word.id for cell in block.cells for word in cell.words):
+                    records += _from_table(block, part, year, len(records))
+                continue
+            if block.role in ("statistic", "caption", "quote"):
+                continue
+            for one in _from_paragraph(block, about, year, organisations, len(records)):
+                key = (one.amount, one.period or year, one.recipient)
+                if key in seen and one.part_of is None:
+                    continue
+                seen.add(key)
+                records.append(one)
+    return Funding(tuple(records))
+
+
+def money_of(paragraphs: Sequence[Paragraph], year: Period | None) -> tuple[PrintedMoney, ...]:
+    """The sums named in the report of a project, each with its sentence."""
+    found: list[PrintedMoney] = []
+    for paragraph in paragraphs:
+        for sentence in sentences(paragraph.words):
+            text, spans = offsets_of(sentence)
+            sums = sums_in(text)
+            first = len(found)
+            for one in sums:
+                value = slice_value(sentence, spans, text, 0, len(text))
+                whole = None if one.part_of is None else first + one.part_of
+                found.append(PrintedMoney(one.amount, value, whole, one.per, period=_period(text, one, sums, None)))
+    return tuple(found)
+
+
+def _from_paragraph(
+    paragraph: Paragraph, about: bool, year: Period | None, organisations: Spans, offset: int
+) -> list[PrintedMoney]:
+    if not any("£" in word.text or word.text.casefold() == "gbp" for word in paragraph.words):
+        return []
+    found: list[PrintedMoney] = []
+    for sentence in sentences(paragraph.words):
+        text, spans = offsets_of(sentence)
+        sums = sums_in(text)
+        if not sums or not _counts(text, about):
+            continue
+        share = bool(found) and _SHARE.search(text) is not None
+        first = offset + len(found)
+        kept: dict[int, int] = {}
+        for at, one in enumerate(sums):
+            before = text[: one.start]
+            if _LIMIT.search(before) or _NOT_INCOME.search(text[one.end : one.end + 30].split(".")[0].split(",")[0]):
+                continue
+            part_of = kept.get(one.part_of) if one.part_of is not None else None
+            if share and part_of is None:
+                part_of = first - 1
+            kept[at] = offset + len(found)
+            found.append(_record(sentence, spans, text, one, sums, part_of, year, organisations))
+    return found
+
+
+def _counts(text: str, about: bool) -> bool:
+    """Whether a sentence with a sum states the partnership's money."""
+    if re.search(r"\bbids?\b.*\bmay\b|\bapply\b|\bapplications?\b|\bfines?\b", text, re.I):
+        return False
+    if _GIVEN.search(text) is None:
+        return False
+    return about or _WHOLE.search(text) is not None
+
+
+def _record(
+    words: Sequence[Word],
+    spans: Sequence[tuple[int, int]],
+    text: str,
+    one: Sum,
+    sums: Sequence[Sum],
+    part_of: int | None,
+    year: Period | None,
+    organisations: Spans,
+) -> PrintedMoney:
+    value = slice_value(words, spans, text, 0, len(text))
+    purpose = _PURPOSE.search(text, one.end)
+    return PrintedMoney(
+        amount=one.amount,
+        text=value,
+        part_of=part_of,
+        per=one.per,
+        funder=_funder(words, spans, text, one),
+        recipient=_recipient(text, one, sums, organisations),
+        purpose=purpose["what"].strip(" ,") if purpose else None,
+        period=_period(text, one, sums, year),
+    )
+
+
+def _funder(words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, one: Sum) -> Value | None:
+    matches = list(_FUNDER.finditer(text))
+    if not matches:
+        return None
+    near = min(matches, key=lambda match: abs(match.start() - one.start))
+    start = near.start() + (4 if near.group().startswith("The ") else 0)
+    return slice_value(words, spans, text, start, len(near.group().rstrip()) + near.start())
+
+
+def _recipient(text: str, one: Sum, sums: Sequence[Sum], organisations: Spans) -> str | None:
+    """`all_partnerships`, another organisation as printed, or None for this partnership."""
+    after = text[one.end : next((other.start for other in sums if other.start > one.start), len(text))]
+    if _ALL.search(after) or (_ALL.search(text) and len(sums) == 1):
+        return "all_partnerships"
+    match = re.match(r"(?:[^.,;]{0,40}?)" + _TO.pattern, after, re.I)
+    if match is None:
+        return None
+    start = one.end + match.end()
+    for left, right in organisations(text):
+        name = text[left:right]
+        if abs(left - start) <= 4 and not re.search(r"partnership|\bcsp\b", name, re.I):
+            return name
+    return None
+
+
+def _period(text: str, one: Sum, sums: Sequence[Sum], year: Period | None) -> Period | None:
+    """The years that the sum is for: those named after it, before the next sum; else those named before it."""
+    found = [found for found in years_in(text) if not _FROM_FUND.search(text[: found.start])]
+    limit = next((other.start for other in sums if other.start > one.start), len(text))
+    after = [item for item in found if one.end <= item.start < limit]
+    before = [item for item in found if item.end <= one.start]
+    chosen = after[:1] or before[-1:] or [item for item in found if item.start >= limit][:1]
+    return chosen[0].period if chosen else next_year(text, year)
+
+
+def _from_table(table: Table, part: Part, year: Period | None, offset: int) -> list[PrintedMoney]:
+    """Rows of a table of income: a label and one sum each; a total makes the others its parts."""
+    grid = table.grid()
+    rows: list[tuple[str, Value, Decimal]] = []
+    for row in grid:
+        cells = [cell for at, cell in enumerate(row) if cell is not None and (at == 0 or row[at - 1] is not cell)]
+        sums = [(cell, sums_in(cell.text)[0].amount) for cell in cells if len(sums_in(cell.text)) == 1]
+        label = next((cell.text for cell in cells if cell.text and not sums_in(cell.text)), "")
+        if len(sums) != 1 or not label:
+            continue
+        cell, amount = sums[0]
+        words = [word for one in cells for word in one.words]
+        text = " | ".join(" ".join(one.text.split()) for one in cells if one.text)
+        rows.append((label, Value(text, tuple(word.id for word in words), cell.places), amount))
+    if len(rows) < 2:
+        return []
+    head = " ".join(cell.text for cell in table.cells if cell.row == 0)
+    years = {item.period for item in years_in(f"{part.title} {head}")}
+    period = next(iter(years)) if len(years) == 1 else None
+    totals = [at for at, (label, _, _) in enumerate(rows) if _TOTAL.search(label.strip())]
+    if totals:
+        total = rows[totals[-1]]
+        whole = PrintedMoney(total[2], total[1], period=period)
+        return [whole] + [
+            PrintedMoney(amount, value, offset, purpose=label, period=period)
+            for at, (label, value, amount) in enumerate(rows) if at not in totals
+        ]  # fmt: skip
+    if re.search(r"\b(?:source|funder|income|from|grant)\b", head, re.I):
+        return [PrintedMoney(amount, value, purpose=label, period=period) for label, value, amount in rows]
+    return []

@@ -1,0 +1,248 @@
+"""Title, partnership, period, language and kind of a document, by evidence inside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ..content import Document, Furniture, Heading, Paragraph, Table, Word, offsets_of
+from ..printed import Period, Value
+from ..text import fold
+from .outline import heading_kind
+from .periods import years_in
+from .prose import slice_value, value_of
+
+Language = Literal["en", "cy", "en+cy"]
+Genre = Literal["plan", "report", "strategy", "other"]
+
+_GENRES: Final[tuple[tuple[Genre, re.Pattern[str]], ...]] = (
+    ("other", re.compile(
+        r"\b(?:minutes|agenda|newsletter|news ?sheet|bulletin|leaflet|factsheet|fact sheet|terms of reference|policy|protocol|"
+        r"application form|referral form|nomination form|form|consultation|survey|guide|guidance|handbook|toolkit|press release|"
+        r"job description|role profile|privacy notice|constitution|memorandum|procedures?|agreement|directory|cofnodion|taflen)\b", re.I)),
+    ("report", re.compile(
+        r"\b(?:annual|yearly|year[- ]end|end[- ]of[- ]year|impact|performance|progress|achievements?|closing|out-?turn) (?:report|review|update)\b|"
+        r"\breview of (?:the year|20\d\d)|\byear in review\b|\breport (?:20\d\d|for|on the year|to)|\bwhat we (?:did|achieved)\b|"
+        r"\badroddiad\b|\breport\b|\bour year\b", re.I)),
+    ("plan", re.compile(r"\b(?:plan|plans|cynllun|programme of work|work programme)\b", re.I)),
+    ("strategy", re.compile(r"\b(?:strategy|strategic (?:assessment|framework|needs assessment)|framework|needs assessment|vision|strategaeth)\b", re.I)),
+)  # fmt: skip
+_TYPE = re.compile(
+    r"\b(?:plan|report|review|strategy|assessment|minutes|newsletter|policy|agenda|bulletin|leaflet|framework|terms of reference|"
+    r"form|survey|guide|protocol|adroddiad|cynllun|strategaeth|cofnodion|update)\b",
+    re.I,
+)
+_NAME = r"(?:[A-Z][\w’'.-]*|of|and|&|upon|on|in|the|with|y|yr|a|ac)"
+_PARTNERSHIP = re.compile(
+    rf"(?<![\w’'])((?:[A-Z][\w’'.-]*)(?:[ ,]+{_NAME}){{0,8}}?\s+(?:Community\s+Safety\s+(?:Strategic\s+)?Partnership|"
+    rf"Crime\s+and\s+Disorder\s+Reduction\s+Partnership|Community\s+Safety\s+(?:and\s+\w+\s+)?Board))\b"
+    rf"|((?:(?:The\s+)?Safer(?:\s+(?:and\s+)?Stronger)?\s+(?!Neighbourhood|Street|Communit)[A-Z][\w’'-]*(?:[ ]+{_NAME}){{0,4}}?)\s+Partnership)\b"
+    r"|(Partneriaeth\s+(?:Diogelwch\s+Cymunedol|Cymunedau\s+Diogel(?:ach)?)(?:\s+(?:[A-ZÂÊÎÔÛ][\w’'-]*|y|yr|a|ac)){1,5})"
+)
+_LEADING: Final = frozenset("the our this a welcome to of by for from in and about appendix draft each every local annual".split())
+_EMPTY: Final = frozenset(
+    "the our this a safer stronger community safety local statutory strategic responsible each every partnership board "
+    "crime and disorder reduction".split()
+)
+_WELSH: Final = frozenset(
+    "y yr yn ac ar mae eu ei ein wedi gyda bydd hyn hynny neu oedd gan dros drwy sydd yw nid ond fel i o er bod cael".split()
+)
+_ENGLISH: Final = frozenset("the of and to in is for with that by are was this be as at from have which on".split())
+_COVERS = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:plan|report|review|strategy)\b.{0,60}\b(?:covers?|for|sets out|describes|account of|relates to)\b|\bduring\b|\bthe year from\b", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says about itself. `genres` are the kinds that its title names, the first one named first."""
+
+    title: Value | None
+    partnership: Value | None
+    period: Period | None
+    period_from: Value | None
+    period_sure: bool
+    language: Language
+    genres: tuple[Genre, ...]
+
+
+def metadata_of(document: Document) -> Metadata:
+    """Title, partnership, period, language and genre of `document`."""
+    cover = _cover(document)
+    title = _title(cover)
+    period, source, sure = _period(document, title, cover)
+    genres = genres_of(title.text) if title is not None else ()
+    if not genres:
+        for words in cover[:8]:
+            genres = genres_of(value_of(words).text) if len(words) <= 20 else ()
+            if genres:
+                break
+    if not genres:
+        genres = next((one for text in _running(document) if (one := genres_of(text))), ())
+    return Metadata(title, _partnership(document, title), period, source, sure, _language(document), genres)
+
+
+def genres_of(text: str) -> tuple[Genre, ...]:
+    """The kinds of document that a title names, in its order."""
+    found: list[tuple[int, Genre]] = []
+    for genre, pattern in _GENRES:
+        match = pattern.search(text)
+        if match:
+            found.append((match.start(), genre))
+    genres = [genre for _, genre in sorted(found)]
+    return tuple(dict.fromkeys(genres))
+
+
+def _cover(document: Document) -> list[tuple[Word, ...]]:
+    """The lines of the cover or title block: headings and short paragraphs before the first section."""
+    lines: list[tuple[Word, ...]] = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            if lines and heading_kind(block.text) not in (None, "strategy", "plan", "priorities"):
+                break
+            lines.append(block.words)
+        elif isinstance(block, Paragraph):
+            if len(block.words) > 24 or block.marker:
+                break
+            lines.append(block.words)
+        elif isinstance(block, Table) and lines:
+            break
+        if len(lines) >= 10:
+            break
+    return lines
+
+
+def _title(cover: Sequence[tuple[Word, ...]]) -> Value | None:
+    """The first line of the cover that names a kind of document; joined with its neighbours if it names no year."""
+    if not cover:
+        return None
+    chosen = next((at for at, words in enumerate(cover) if _is_title(value_of(words).text)), None)
+    if chosen is None:
+        return value_of(cover[0]) if len(cover[0]) <= 24 else None
+    fuller = next(
+        (at for at, words in enumerate(cover[chosen + 1 : chosen + 4], chosen + 1)
+         if _is_title(text := value_of(words).text) and fold(value_of(cover[chosen]).text) in fold(text)), None
+    )  # fmt: skip
+    if fuller is not None:
+        chosen = fuller
+    value = value_of(cover[chosen])
+    if years_in(value.text) or len(value.words) > 12:
+        return value
+    first = chosen
+    while first > 0 and len(cover[first - 1]) <= 12:
+        first -= 1
+    words = [word for line in cover[first : chosen + 1] for word in line]
+    if chosen + 1 < len(cover) and years_in(after := value_of(cover[chosen + 1]).text) and len(after.split()) <= 8:
+        words += cover[chosen + 1]
+    joined = value_of(words)
+    return joined if len(joined.words) <= 30 else value
+
+
+def _is_title(text: str) -> bool:
+    return _TYPE.search(text) is not None and not text.rstrip().endswith((".", ":", ";")) and len(text.split()) <= 24
+
+
+def _running(document: Document) -> Iterator[str]:
+    """Running headers and footers, each once."""
+    seen: set[str] = set()
+    for block in document.blocks:
+        if isinstance(block, Furniture) and block.kind == "running":
+            text = value_of(block.words).text
+            if text not in seen:
+                seen.add(text)
+                yield text
+
+
+def _period(
+    document: Document, title: Value | None, cover: Sequence[tuple[Word, ...]]
+) -> tuple[Period | None, Value | None, bool]:
+    """The period, where it is printed, and whether title or cover say so plainly."""
+    for words in ([_words_of(document, title)] if title else []) + [tuple(line) for line in cover]:
+        chosen = _in(words)
+        if chosen:
+            return chosen[0], chosen[1], True
+    for block in document.blocks:
+        if isinstance(block, Furniture) and block.kind == "running" and (chosen := _in(block.words)):
+            return chosen[0], chosen[1], True
+    votes: Counter[Period] = Counter()
+    sources: dict[Period, Value] = {}
+    for number, words in enumerate(_runs(document)):
+        if number > 400:
+            break
+        text, spans = offsets_of(words)
+        for one in years_in(text):
+            weight = 3 if _COVERS.search(text[max(0, one.start - 90) : one.start]) else 1
+            weight += len(words) <= 12
+            votes[one.period] += weight * (1 if one.kind == "year" else 2)
+            sources.setdefault(one.period, slice_value(words, spans, text, one.start, one.end))
+    if not votes:
+        return None, None, False
+    best = max(votes, key=lambda period: votes[period])
+    return best, sources[best], False
+
+
+def _in(words: Sequence[Word]) -> tuple[Period, Value] | None:
+    text, spans = offsets_of(words)
+    found = years_in(text)
+    if not found:
+        return None
+    chosen = next((one for one in found if one.kind != "year"), found[0])
+    return chosen.period, slice_value(words, spans, text, chosen.start, chosen.end)
+
+
+def _words_of(document: Document, value: Value | None) -> tuple[Word, ...]:
+    return tuple(document.words[at] for at in value.words) if value is not None else ()
+
+
+def _runs(document: Document) -> Iterator[tuple[Word, ...]]:
+    """The runs of words that are read together, in reading order, furniture last."""
+    for block in document.blocks:
+        if isinstance(block, (Heading, Paragraph)):
+            yield block.words
+        elif isinstance(block, Table):
+            for cell in block.cells:
+                for paragraph in cell.paragraphs:
+                    yield paragraph.words
+    for block in document.blocks:
+        if isinstance(block, Furniture):
+            yield block.words
+
+
+def _partnership(document: Document, title: Value | None) -> Value | None:
+    """The partnership's name in full, as printed where it first stands; names in the title and early ones first."""
+    votes: Counter[str] = Counter()
+    forms: dict[str, dict[str, tuple[int, Value]]] = {}
+    heading = f" {fold(title.text)} " if title is not None else ""
+    runs = [_words_of(document, title), *_runs(document)] if title is not None else list(_runs(document))
+    for number, words in enumerate(runs):
+        if not any("artner" in word.text or "Board" in word.text for word in words):
+            continue
+        text, spans = offsets_of(words)
+        for match in _PARTNERSHIP.finditer(text):
+            start, end = match.start(), match.end()
+            name = text[start:end]
+            while name.split(" ", 1)[0].casefold() in _LEADING and " " in name:
+                start += len(name) - len(name.split(" ", 1)[1])
+                name = text[start:end]
+            place = " ".join(word for word in fold(name).split() if word not in _EMPTY)
+            if not place or len(name) > 110:
+                continue
+            votes[place] += 6 if number < 6 else 1
+            full = 1 if match.group(1) else 0
+            kept = forms.setdefault(place, {}).get(fold(name))
+            if kept is None:
+                forms[place][fold(name)] = (full, slice_value(words, spans, text, start, end))
+    if not votes:
+        return None
+    best = max(votes, key=lambda place: votes[place] + (100 if f" {place} " in heading else 0))
+    return max(forms[best].values(), key=lambda form: form[0])[1]
+
+
+def _language(document: Document) -> Language:
+    counts = Counter(word.text.casefold() for word in document.words)
+    welsh = sum(counts[word] for word in _WELSH)
+    english = sum(counts[word] for word in _ENGLISH)
+    if welsh > 4 * english and welsh > 5:
+        return "cy"
+    return "en+cy" if welsh * 4 > english and welsh > 20 else "en"
