@@ -7,12 +7,16 @@ achievement. Exit code 1 where a gold text does not stand in its document.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import yaml
+
 from . import draw_groff, layouts_canvas, layouts_flow, layouts_fpdf, layouts_groff, layouts_reports, layouts_typst
 from .draw_groff import GroffLook
+from .model import CONTENTS
 from .others import all_others
 from .variation import Variation
 from .verify import missing_texts
@@ -43,6 +47,8 @@ def main() -> int:
     parser.add_argument("--others", action="store_true", help="documents that hold no plan and no report instead")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    names = yaml.safe_load((CONTENTS / "equivalent_agencies.yaml").read_text(encoding="utf-8"))
+    (options.out / "equivalent_agencies.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
     wrong = 0
     for variation in all_others() if options.others else all_variations():
         if options.only not in variation.name:
