@@ -207,8 +207,8 @@ def field_paragraphs(plan: Plan, action: Action, style: Style, name: str) -> lis
         value = action.rag or ""
         text = {"letter": value[:1].upper(), "colour": ""}.get(style.rag, value.capitalize())
         found = [plain(text)] if text else []
-    elif name == "lead_officer":
-        found = [plain(officer_of(plan, action))]
+    elif name == "risk":  # a column that no field of the gold knows
+        found = [plain(("Low", "Medium", "High")[sum(map(ord, action.number)) % 3])]
     else:
         attribute = {"ref": "number", "cost": "cost"}.get(name, name)
         text = getattr(action, attribute)
@@ -263,7 +263,8 @@ def band(text: str, width: int) -> Row:
 def plan_rows(plan: Plan, style: Style, actions: list[Action]) -> list[Row]:
     """The rows of a plan table: headers, bands, one row for each action."""
     columns = style.columns
-    rows = header_rows(style)
+    rows = [band(style.title_row, len(columns))] if style.title_row else []
+    rows += header_rows(style)
     open_cells: dict[int, tuple[object, Cell]] = {}
     last: Action | None = None
     for count, action in enumerate(actions, start=1):
@@ -279,6 +280,9 @@ def plan_rows(plan: Plan, style: Style, actions: list[Action]) -> list[Row]:
                 )
                 rows.append(band(text, len(columns)))
                 open_cells.clear()
+        if style.header_copies and count > 1 and count % style.header_copies == 1:
+            rows += [Row(row.cells) for row in header_rows(style)]
+            open_cells.clear()
         cells: list[Cell | None] = []
         for index, column in enumerate(columns):
             key = merge_key(plan, action, style, column)

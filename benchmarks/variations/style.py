@@ -42,6 +42,8 @@ class Style:
     again: tuple[Column, ...] = ()  # the columns of every second table: the same fields in another order and wording
     double_spaces: bool = False
     typos: bool = False
+    title_row: str = ""  # a full-width row over the header
+    header_copies: int = 0  # the header is typed again before every n-th row
     bilingual: bool = False
 
     @property
