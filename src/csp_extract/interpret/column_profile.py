@@ -1,0 +1,148 @@
+"""What the cells of a column hold, and how well that fits a role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..content import Cell
+from .dates import timescale
+from .header_words import Role
+from .values import rag_colour, rag_word, sums_in
+
+AgencyTest = Callable[[str], float]
+"""How much of a text are names of organisations, 0 to 1."""
+
+_REF = re.compile(
+    r"\(?(?:[A-Za-z]{1,4}[\s./-]?)?\d{1,3}(?:[.\-/]\d{1,3}){0,3}[a-z]?[.)]?|[A-Z]{1,2}\d{0,2}|[ivx]{1,4}[.)]?"
+)
+_CODES = re.compile(
+    r"(?:(?:P|p|CSP|OBJ|T|SP)\s?\d{1,2}|\d)(?:\s*(?:[,;&/+]|and|\n)\s*(?:(?:P|p|CSP|OBJ|T|SP)?\s?\d{1,2}))*"
+)
+_OFTEN = re.compile(
+    r"\b(?:on-?\s?going|monthly|weekly|daily|quarterly|annual(?:ly)?|year(?:ly)?|termly|fortnightly|continuous|term|"
+    r"tb[cad]|months?|each|throughout|quarters?|immediate(?:ly)?|complete[d]?|as\s+required|when\s+needed|parhaus|"
+    r"misol|chwarterol|blynyddol|short|medium|long)\b",
+    re.IGNORECASE,
+)
+_NO_MONEY = re.compile(
+    r"\W*|\b(?:nil|none|n/?a|tb[cad]|in[\s-]kind|existing|within|no\s+cost|zero|grant|budget|core|staff\s+time|"
+    r"officer\s+time|fund(?:ed|ing)?|resources?)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAMPLE = 10
+
+
+@lru_cache(maxsize=1)
+def action_verbs() -> frozenset[str]:
+    """Verbs with which actions begin ("deliver", "darparu"), from `data/action_verbs.txt`."""
+    text = files("csp_extract").joinpath("data/action_verbs.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+class Profile(NamedTuple):
+    """What the cells of a column hold; shares of the filled ones in a sample."""
+
+    filled: int
+    ref: float
+    code: float
+    money: float
+    time: float
+    rag: float
+    agency: float
+    verb: float
+    words: float
+    merged: float
+    """Share of the rows that have the cell of the row above: by span, by repetition, or because theirs is empty."""
+
+
+def profile(cells: Sequence[Cell | None], agency: AgencyTest | None) -> Profile:
+    """What the cells of a column (body only, top to bottom) hold; `agency` None: not asked."""
+    merged = 0
+    texts: list[str] = []
+    fills = 0
+    last: Cell | None = None
+    last_text = ""
+    for cell in cells:
+        if cell is None or (last is not None and cell is last):
+            merged += cell is not None
+            continue
+        text = cell.text
+        if last is not None and (not text or text == last_text):
+            merged += 1
+        if text:
+            texts.append(text)
+            last_text = text
+        elif cell.fill is not None and rag_colour(cell.fill):
+            fills += 1
+        last = cell
+    step = max(1, len(texts) // _SAMPLE)
+    sample = texts[::step][:_SAMPLE]
+    count = len(sample)
+    total = max(1, len(cells))
+    if not count:
+        filled = fills / total
+        return Profile(fills, 0, 0, 0, 0, 1.0 if filled >= 0.5 else filled, 0, 0, 0, merged / total)
+    verbs = action_verbs()
+
+    def share(test: Callable[[str], float | bool]) -> float:
+        return sum(float(test(text)) for text in sample) / count
+
+    return Profile(
+        count,
+        share(lambda text: len(text) < 10 and bool(_REF.fullmatch(text.strip()))),
+        share(lambda text: len(text) < 24 and bool(_CODES.fullmatch(text.strip()))),
+        share(lambda text: bool(sums_in(text, True)) or bool(_NO_MONEY.fullmatch(text.strip())) * 0.6),
+        share(_timed),
+        share(lambda text: len(text) < 14 and rag_word(text) is not None),
+        share(agency) if agency else 0.0,
+        share(lambda text: first_word(text) in verbs),
+        share(lambda text: text.count(" ") + 1),
+        merged / total,
+    )
+
+
+def _timed(text: str) -> float:
+    if len(text) > 60:
+        return 0.0
+    return 1.0 if timescale(text).doubt or timescale(text).period or _OFTEN.search(text) else 0.0
+
+
+def first_word(text: str) -> str:
+    words = text.lstrip(" -–•*0123456789.)(").split(None, 2)
+    if words and words[0].lower().rstrip(",:") in ("to", "we", "we'll", "continue", "jointly", "further"):
+        words = words[1:] if words[0].lower() != "continue" else words
+    return words[0].lower().strip(",:;'‘’\"“”") if words else ""
+
+
+def fit(role: Role, p: Profile) -> float:
+    """How well the contents fit a role."""
+    if not p.filled:
+        return -0.4 if role == "action" else 0.0
+    short, long = p.words < 2.5, p.words >= 5
+    if role == "ref":
+        return 1.3 * p.ref - 1.0
+    if role in ("timescale", "start", "end"):
+        return 1.4 * p.time - 0.7
+    if role == "funding":
+        return 1.4 * p.money - 0.5
+    if role == "rag":
+        return 1.8 * p.rag - 1.0
+    if role == "status":
+        return 0.2 - 0.9 * p.rag - 0.3 * p.agency
+    if role in ("lead", "partners", "agencies"):
+        return 1.4 * p.agency - 0.7
+    if role == "priority":
+        return 0.9 * p.code + 0.6 * p.merged - 0.3 * long - 0.2 - 0.4 * p.verb * (1 - p.merged)
+    if role == "objective":
+        return 0.9 * p.merged - 0.25 - 0.5 * p.time - 0.5 * p.agency
+    if role == "action":
+        return 0.7 * p.verb + 0.35 * long - 0.5 * short - 0.6 * p.merged - 0.8 * max(p.time, p.money, p.rag)
+    if role == "outcome":
+        return 0.25 * long - 0.5 * p.merged - 0.6 * max(p.rag, p.ref) - 0.3 * p.verb
+    if role == "monitoring":
+        return 0.1 - 0.3 * max(p.rag, p.ref)
+    return 0.0

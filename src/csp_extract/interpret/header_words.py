@@ -1,0 +1,178 @@
+"""What the wording of a column header (or of a label in a cell) says about its role.
+
+The wordings stand in `data/column_headers.csv`: a role, how sure a wording is of it (0 to 1), and wordings parted by
+";". One wording may speak for several roles; which of them a column has is decided in `columns`, for the table as a
+whole. "none" is for columns of tables that are no plans.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from ..text import fold
+
+Role = Literal[
+    "ref", "objective", "priority", "action", "outcome", "monitoring", "lead", "partners", "agencies", "timescale",
+    "start", "end", "status", "rag", "funding", "comment", "none",
+]  # fmt: skip
+_ROLES: frozenset[str] = frozenset(get_args(Role))
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NOISE = re.compile(r"[^\w\s/&'%#-]+")
+_SLASH = re.compile(r"\s*/\s*")
+_DIGITS = re.compile(r"\S*\d\S*")
+_PARTS = re.compile(r"\s*[/|\n;,+]\s*|\s+[-–—&·•]\s+|\s+(?:and|a|ac|neu|or)\s+")
+_LEADING = frozenset(
+    "the our key main proposed agreed csp partnership overall specific current local a an all any other your their "
+    "multi-agency each this".split()
+)
+_ALONE = frozenset(
+    "action actions objective objectives outcome outcomes lead leads partner partners agency agencies priority "
+    "priorities timescale timescales timeframe deadline milestone milestones progress rag status funding cost costs "
+    "budget resources monitoring responsible responsibility target targets measure measures owner update activity "
+    "activities task tasks accountable evaluation indicators indicator aim aims arweinydd partneriaid canlyniad "
+    "canlyniadau gweithred gweithredoedd blaenoriaeth amserlen cyllid statws cynnydd monitro impact".split()
+)
+"""Single words that speak for a role within a longer header too; "by" or "who" do so only alone."""
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> dict[str, dict[Role, float]]:
+    table: dict[str, dict[Role, float]] = {}
+    source = files("csp_extract").joinpath("data/column_headers.csv")
+    with source.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            role = row["role"]
+            if role not in _ROLES:
+                raise ValueError(f"column_headers.csv: unknown role {role!r}")
+            for wording in row["wording"].split(";"):
+                roles = table.setdefault(_normal(wording), {})
+                roles[role] = max(roles.get(role, 0.0), float(row["weight"]))  # type: ignore[index,call-overload]
+    return table
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = frozenset(word for wording in _wordings() for word in wording.split())
+    return words, tuple(sorted(word for word in words if len(word) > 4))
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(wording.count(" ") + 1 for wording in _wordings())
+
+
+def _normal(text: str) -> str:
+    """`text` in the form in which wordings are compared: folded, "&" as "and", without signs."""
+    return _SLASH.sub("/", " ".join(_NOISE.sub(" ", fold(text)).replace("&", " and ").split())).strip(" -/'")
+
+
+@lru_cache(maxsize=4096)
+def header_roles(text: str) -> Mapping[Role, float]:
+    """How much the wording `text` speaks for each role (0 to 1); empty for unknown wordings and for long texts.
+
+    Known wordings count in full, also on one side of a slash or on one of two lines (a second language); parts of a
+    longer header count by the share of its words that they are. A lead and partners in one header are "agencies".
+    """
+    if len(text) > 120 or text.count(" ") > 16:
+        return {}
+    return _lookup(text)
+
+
+def best_role(text: str, least: float = 0.75) -> Role | None:
+    """The one role that the wording speaks for most, if it does so with at least `least`."""
+    roles = header_roles(text)
+    if not roles:
+        return None
+    role = max(roles, key=lambda each: roles[each])
+    return role if roles[role] >= least else None
+
+
+def _lookup(text: str) -> dict[Role, float]:
+    table = _wordings()
+    whole = _normal(text)
+    if (exact := table.get(whole)) is not None:
+        return exact
+    plain = _normal(_BRACKETS.sub(" ", text))
+    bare = " ".join(_DIGITS.sub(" ", plain).split()).strip(" -/")
+    if not bare:
+        return {"none": 1.0} if plain else {}
+    if bare in ("%", "per cent", "£"):
+        return {"none": 1.0}
+    for candidate in (plain, bare, _without_leading(bare), _corrected(bare)):
+        if (exact := table.get(candidate)) is not None:
+            return exact
+    parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", text).replace("\n", " / ")) if part.strip()]
+    if len(parts) > 1:
+        return _joined([_single(part) for part in parts])
+    inside = _BRACKETS.findall(text)
+    found = _single(bare)
+    if not found and len(inside) == 1:
+        return {role: weight * 0.7 for role, weight in _single(inside[0]).items()}
+    return found
+
+
+def _without_leading(text: str) -> str:
+    words = text.split()
+    while len(words) > 1 and words[0] in _LEADING:
+        words.pop(0)
+    return " ".join(words)
+
+
+@lru_cache(maxsize=1024)
+def _corrected(text: str) -> str:
+    """`text` with its misspelt words as they are in known wordings ("Timscale")."""
+    words, long_words = _vocabulary()
+    out = []
+    for word in text.split():
+        if word not in words and len(word) > 4:
+            found = process.extractOne(word, long_words, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
+            word = found[0] if found else word
+        out.append(word)
+    return " ".join(out)
+
+
+def _single(text: str) -> dict[Role, float]:
+    """Roles of one part of a header: known as a whole, or by the phrases in it."""
+    table = _wordings()
+    bare = _normal(_DIGITS.sub(" ", text))
+    for candidate in (bare, _without_leading(bare), _corrected(bare)):
+        if (exact := table.get(candidate)) is not None:
+            return exact
+    words = _corrected(bare).split()
+    roles: dict[Role, float] = {}
+    first = 0
+    while first < len(words):
+        for last in range(min(len(words), first + _longest()), first, -1):
+            phrase = " ".join(words[first:last])
+            if last - first == 1 and phrase not in _ALONE:
+                continue
+            if found := table.get(phrase):
+                share = ((last - first) / len(words)) ** 0.5
+                for role, weight in found.items():
+                    roles[role] = max(roles.get(role, 0.0), weight * share)
+                first = last - 1
+                break
+        first += 1
+    return roles
+
+
+def _joined(parts: list[dict[Role, float]]) -> dict[Role, float]:
+    """Roles of a header of several parts: two languages, or two things in one column."""
+    roles: dict[Role, float] = {}
+    for part in parts:
+        for role, weight in part.items():
+            roles[role] = max(roles.get(role, 0.0), weight)
+    leads = [part.get("lead", 0.0) > part.get("partners", 0.0) for part in parts]
+    others = [part.get("partners", 0.0) > part.get("lead", 0.0) for part in parts]
+    if any(leads) and any(others) and roles["lead"] >= 0.6 and roles["partners"] >= 0.6:
+        return {"agencies": 1.0}
+    return roles
