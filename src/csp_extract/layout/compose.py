@@ -50,6 +50,7 @@ class Item:
     kind: Literal["text", "heading", "furniture", "block"] = "text"
     role: Role = "body"
     right: float | None = None
+    left: float = 0.0
     above: float = 99.0
     below: float = 99.0
     sure: int = 0
@@ -128,6 +129,7 @@ def _flow(lines: list[TextLine], right: float | None, asides: Sequence[Aside]) -
     pitch = usual_pitch(pitch_of(lines, right))
     waiting = list(asides)
     above: TextLine | None = None
+    left = min((line.x0 for line in lines), default=0.0)
     found = groups(lines, Measure(right, pitch))
     items: list[Item] = []
     for group in found:
@@ -135,7 +137,7 @@ def _flow(lines: list[TextLine], right: float | None, asides: Sequence[Aside]) -
         gap = 99.0 if above is None else (first.top - above.bottom) / (first.size or 1.0)
         if items:
             items[-1].below = gap
-        items.append(Item(group, right=right, above=gap))
+        items.append(Item(group, right=right, left=left, above=gap))
         above = group[-1]
     if waiting:
         items = _with_asides(items, waiting)
@@ -371,6 +373,7 @@ def _finished(items: list[Item], words: dict[int, Word]) -> tuple[Block, ...]:
 
     blocks: list[Block] = []
     levels_of_lists: list[float] = []
+    place = (0, 0.0)
     for item in items:
         if item.kind == "block":
             if isinstance(item.block, Table):
@@ -388,6 +391,10 @@ def _finished(items: list[Item], words: dict[int, Word]) -> tuple[Block, ...]:
             levels_of_lists = []
             continue
         indent = 0
+        if (first.page, item.left) != place:
+            # Another column: what counts is how far in from its edge an item stands.
+            levels_of_lists = [level - place[1] + item.left for level in levels_of_lists]
+            place = (first.page, item.left)
         if marker:
             while levels_of_lists and first.x0 < levels_of_lists[-1] - 0.4 * first.size:
                 levels_of_lists.pop()

@@ -41,7 +41,7 @@ def columns_of(upper: Sheet, lower: Sheet) -> list[int] | None:
     above, below = edges_of(upper), edges_of(lower)
     if above is not None and below is not None:
         return _by_edges(above, below)
-    if upper.columns - lower.columns > 1:
+    if missing > 2 or lower.columns < 2:
         return None
     return _by_contents(upper, lower)
 

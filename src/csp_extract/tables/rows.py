@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import MutableSequence
 from dataclasses import replace
 from typing import Any
 
-from csp_extract.content import Document, Furniture, Notice, Paragraph, Word
+from csp_extract.content import Document, Furniture, Notice, Paragraph, Table, Word
 from csp_extract.tables.sheet import (
     JOINTS,
     SENTENCE_ENDS,
@@ -47,10 +49,53 @@ def _joint(part: Part) -> bool:
     return text[-1:] in ",(&/–" or text.casefold() in JOINTS or broken_at_end(text)
 
 
-def goes_on(upper: Part, lower: Part, right: float | None, prose: bool) -> bool:
+class Entries:
+    """The paragraphs of the cells of a document, to tell entries of a list from halves of one (names of agencies).
+
+    Counted when first asked for.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._counts: Counter[str] | None = None
+
+    def _count(self, text: str) -> int:
+        if self._counts is None:
+            self._counts = Counter(
+                fold(piece)
+                for block in self._document.blocks
+                if isinstance(block, Table)
+                for cell in block.cells
+                for paragraph in cell.paragraphs
+                for piece in _UNIT.sub("", paragraph.text).split(" / ")
+            )
+        return self._counts[fold(_UNIT.sub("", text))]
+
+    def separate(self, one: str, two: str) -> bool | None:
+        """Whether `one` and `two`, each met here once, are entries of their own; None when nothing tells."""
+        if self._count(f"{one} {two}"):
+            return False
+        if self._count(one) > 1 or self._count(two) > 1:
+            return True
+        if two.split("(")[0].strip(" .,;").count(" ") == 0:
+            return False
+        return True if one.rsplit(" ", 1)[-1].casefold().strip(".,;)") in _NAME_ENDS else None
+
+
+_UNIT = re.compile(r"\s*\([^()]*\)\s*$")
+# Nouns at which the name of an organisation is complete.
+_NAME_ENDS = frozenset(
+    "council police constabulary team teams service services authority authorities company trust partnership "
+    "partners association associations society group groups hub housing homes officers foundation charity college "
+    "board network project commissioner office academy schools volunteers".split()
+)
+
+
+def goes_on(upper: Part, lower: Part, right: float | None, prose: bool, entries: Entries | None = None) -> bool:
     """Whether the first paragraph of `lower` is the rest of the last paragraph of `upper`.
 
-    `right` is the right edge of the column's text (None: not known), `prose` says that its cells hold sentences.
+    `right` is the right edge of the column's text (None: not known), `prose` says that its cells hold sentences,
+    `entries` knows the lists of the document.
     """
     if not upper.paragraphs or not lower.paragraphs:
         return False
@@ -60,6 +105,7 @@ def goes_on(upper: Part, lower: Part, right: float | None, prose: bool) -> bool:
     if unclosed(upper.paragraphs[-1].text):
         return True
     bold = above.style.bold != below.style.bold
+    one, two = upper.paragraphs[-1].text, lower.paragraphs[0].text
     start = below.text[:1]
     lower_case = start.islower() or start in ",;)&/"
     room = _room(above, below, right) if right is not None else None
@@ -69,6 +115,10 @@ def goes_on(upper: Part, lower: Part, right: float | None, prose: bool) -> bool:
         return True
     if bold or above.style.italic != below.style.italic:
         return start == "("
+    if entries is not None and not prose:
+        known = entries.separate(one, two)
+        if known is not None:
+            return not known
     if room is not None:
         return prose or not above.text.endswith(SENTENCE_ENDS)
     return prose and not above.text.endswith(SENTENCE_ENDS) and len(upper.paragraphs[-1].words) > 3
@@ -128,7 +178,7 @@ def _cell_score(above: Part, below: Part, upper: Habits, lower: Habits, merged: 
     room = _room(end, start, right)
     full = room is None or room <= 1.0
     if _joint(above) and not ended:
-        return 2.5 if full else 1.0
+        return (2.5 if full else 1.0) + (1.5 if head.islower() else 0.0)
     if head.islower() or head in ",;)&":
         if ended:
             return 0.0
@@ -148,6 +198,7 @@ class Merger:
     def __init__(self, document: Document) -> None:
         self.changed: dict[int, Word] = {}
         self.notices: list[Notice] = []
+        self.entries = Entries(document)
         self.spelling = Hyphenation(word.text for word in document.words)
 
     def take(
@@ -279,7 +330,7 @@ class Merger:
     def merge(self, above: Part, below: Part, right: float | None, prose: bool) -> None:
         """Put the content of `below` into `above`, its first paragraph to the last one if that goes on."""
         if below.paragraphs:
-            if goes_on(above, below, right, prose):
+            if goes_on(above, below, right, prose, self.entries):
                 joined = self._joined(above.paragraphs[-1], below.paragraphs[0])
                 above.paragraphs[-1] = joined
                 above.paragraphs.extend(below.paragraphs[1:])
@@ -332,6 +383,8 @@ class Merger:
         for part in sheet.parts:
             by_row[part.row].append(part)
         for row, parts in enumerate(by_row):
+            if row > sheet.header_rows and kept:
+                self._fragments(sheet, kept[-1], parts)
             if row <= sheet.header_rows or not kept or not self._mended(sheet, kept, parts, keys, labels):
                 kept.append(parts)
         self._rebuild(sheet, kept, labels)
@@ -363,6 +416,33 @@ class Merger:
         words = tuple(word.id for part in filled for word in part.words())
         self.notices.append(Notice("row-joined", "a row that was cut was joined to the row above", words=words))
         return True
+
+    def _fragments(self, sheet: Sheet, above: list[Part], below: list[Part]) -> None:
+        """The end of a sentence that slipped from a cell into the one below goes back: "… support alcohol" | "and
+        drug misuse. Next action". The rest stays where it is."""
+        upper = {part.column: part for part in above if part.colspan == 1}
+        for part in below:
+            target = upper.get(part.column)
+            if target is None or part.empty or target.empty or part.colspan > 1:
+                continue
+            first, last = part.first, target.last
+            if first is None or last is None or last.text.endswith((*SENTENCE_ENDS, ":")):
+                continue
+            if not first.text[:1].islower() or len(target.paragraphs[-1].words) < 6:
+                continue
+            if not _is_prose(sheet.habits[part.column]) or "://" in first.text or "www." in first.text:
+                continue
+            paragraph = part.paragraphs[0]
+            ends = [i for i, word in enumerate(paragraph.words[:30], 1) if word.text.endswith((".", "!", "?"))]
+            if paragraph.marker or not ends or (ends[0] == len(paragraph.words) and len(part.paragraphs) == 1):
+                continue
+            head, rest = paragraph.words[: ends[0]], paragraph.words[ends[0] :]
+            target.paragraphs[-1] = self._joined(target.paragraphs[-1], Paragraph(head))
+            part.paragraphs[:1] = [replace(paragraph, words=rest)] if rest else []
+            target.places.extend(part.places)
+            sheet.changed = True
+            ids = tuple(word.id for word in head)
+            self.notices.append(Notice("row-joined", "the end of a sentence went back to the row above", words=ids))
 
     def _rebuild(self, sheet: Sheet, kept: list[list[Part]], labels: bool) -> None:
         if len(kept) == sheet.rows and not labels:
