@@ -23,8 +23,8 @@ def glossary_of(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
     for part in parts:
         lines = [block for block in part.body if isinstance(block, Paragraph)]
         if part.kind == "glossary":
-            for block in lines:
-                _line(block.text, found)
+            for line in lines:
+                _line(line.text, found)
         for block in part.body:
             if isinstance(block, Table):
                 _table(block, part.kind == "glossary", found)

@@ -11,7 +11,7 @@ from ..content import Cell, Paragraph, Table, Word, offsets_of
 from ..printed import Value
 from ..text import fold
 from .outline import Part
-from .prose import sentences, slice_value
+from .prose import is_item, sentences, slice_value
 
 _SUBJECT = re.compile(
     r"\b(?:responsible authorit(?:y|ies)|statutory (?:partners?|members?|bodies|agencies)|members?(?:hip)?|partners?|"
@@ -96,7 +96,7 @@ def _in_part(part: Part, found: _Collector) -> None:
             lead = ""
             continue
         items = []
-        while at < len(part.body) and isinstance(item := part.body[at], Paragraph) and item.marker:
+        while at < len(part.body) and isinstance(item := part.body[at], Paragraph) and is_item(item):
             items.append(item)
             at += 1
         if items:

@@ -129,6 +129,8 @@ def _after_title(units: Sequence[_Unit], start: int) -> int:
     end = start
     while end < len(units) and end - start < 4:
         unit = units[end]
+        if unit.key.rstrip(".") in lists.TITLES or unit.key.rstrip(".") in ("ch", "chief", "det") or _is_rank(unit):
+            break  # two signatures side by side
         initial = _INITIAL.fullmatch(unit.core) is not None and len(unit.core.replace(".", "")) <= 2
         if not (_shaped(unit) or initial or (end > start and unit.key in _PARTICLES) or _listed(unit)):
             break
@@ -145,6 +147,10 @@ def _listed(unit: _Unit) -> bool:
     return (
         unit.key in lists.surnames() and _SHAPE.fullmatch(unit.core) is not None and unit.key not in lists.INSTITUTIONS
     )
+
+
+def _is_rank(unit: _Unit) -> bool:
+    return unit.key in lists.RANKS and unit.core.isupper()
 
 
 def _titled(units: Sequence[_Unit], at: int) -> _Found | None:
@@ -413,6 +419,10 @@ def withhold(document: Document, organisations: Organisations | None = None) -> 
             changed |= _replaced(words, units[number], found)
             blocks.add(index)
             count += len(found)
+            rest = sequences[number + 1 : number + 4]
+            for word in _wrapped(units[number], words, found, [run for _, run, _ in rest]):
+                changed[word.id] = replace(word, text="")
+                blocks.update(at for at, run, _ in rest if any(one.id == word.id for one in run))
     if not changed:
         return document, Withheld(frozenset(), 0)
     new_blocks = tuple(
@@ -420,6 +430,26 @@ def withhold(document: Document, organisations: Organisations | None = None) -> 
     )
     new_words = tuple(changed.get(word.id, word) for word in document.words)
     return replace(document, blocks=new_blocks, words=new_words), Withheld(frozenset(changed), count)
+
+
+def _wrapped(
+    units: Sequence[_Unit], words: Sequence[Word], found: Sequence[_Found], following: Sequence[tuple[Word, ...]]
+) -> Iterator[Word]:
+    """The second half of a name that went on in the next line of a narrow column, beside other text.
+
+    It stands under the title or the first half, to 3 points, in the line below.
+    """
+    for one in found:
+        first, last = words[units[one.start].at], words[units[one.end - 1].at]
+        if one.mark != NAME or one.end != len(units) or one.end - one.start > 1 or not last.page:
+            continue
+        title = max(0, one.start - 2)
+        lefts = [words[unit.at].x0 for unit in units[title : one.end]]
+        for word in (word for run in following for word in run):
+            under = word.page == last.page and 0 < word.top - first.top < 2.2 * (first.bottom - first.top)
+            if under and any(abs(word.x0 - left) < 3 for left in lefts) and _shaped(_units([word])[0]):
+                yield word
+                break
 
 
 def _not_organisations(units: Sequence[_Unit], found: list[_Found], organisations: Organisations) -> list[_Found]:

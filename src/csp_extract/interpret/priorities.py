@@ -12,7 +12,7 @@ from ..printed import Period, PrintedPriority, Value
 from ..text import fold
 from .outline import Part
 from .periods import next_year, year_of
-from .prose import sentences, slice_value
+from .prose import is_item, sentences, slice_value
 
 Owner = Literal["partnership", "police_and_crime_commissioner", "other"]
 
@@ -174,7 +174,7 @@ def _items_from(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
     """List items from `at` on, outermost level only counted as items."""
     items: list[Paragraph] = []
     for block in body[at:]:
-        if not isinstance(block, Paragraph) or not block.marker:
+        if not isinstance(block, Paragraph) or not is_item(block):
             break
         items.append(block)
     return items
@@ -200,10 +200,16 @@ def _short_from(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
     for block in body[at:]:
         if not isinstance(block, Paragraph) or block.marker or len(block.words) > 16 or block.role != "body":
             break
-        if re.search(r"[.:?!]$", block.text) or not block.text[:1].isupper():
+        if re.search(r"[.:?!]$", block.text) or not block.text[:1].isupper() or _figures(block.text):
             break
         run.append(block)
     return run
+
+
+def _figures(text: str) -> bool:
+    """Whether a line is a row of figures rather than words."""
+    tokens = text.split()
+    return sum(any(character.isdigit() for character in token) for token in tokens) * 3 > len(tokens)
 
 
 def _add_all(
@@ -292,7 +298,7 @@ def _in_sentences(parts: Sequence[Part], found: _Collector) -> None:
             for sentence in sentences(block.words):
                 text, spans = offsets_of(sentence)
                 match = _PRIORITY.search(text)
-                if match is None or _DUTIES.search(text):
+                if match is None or _DUTIES.search(text) or owner_of(text) != "partnership":
                     continue
                 values = _italics(sentence, spans, match.end()) or _listed(sentence, spans, text, match.end())
                 if len(values) >= 2:
@@ -319,6 +325,8 @@ _ANNOUNCED = re.compile(r"\s*(?:for [\w /–-]{3,20} )?(?:are|were|will be|remai
 
 def _listed(words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, start: int) -> list[Value]:
     match = _ANNOUNCED.match(text, start)
+    if match is not None and ";" not in text and not match.group().rstrip().endswith(":") and text.count(",") < 1:
+        return []  # "are outlined in …"
     if match is None:
         colon = text.find(":", start)
         if colon < 0 or colon - start > 60:
@@ -335,4 +343,6 @@ def _listed(words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, 
         values.append(slice_value(words, spans, text, at, at + tail.start() if tail else end))
         at = begin + piece.end() if piece else end
     values = [value for value in values if value.text]
-    return values if all(2 <= len(value.text) <= 120 for value in values) else []
+    capitals = sum(value.text[:1].isupper() for value in values)
+    plausible = all(2 <= len(value.text) <= 120 for value in values) and capitals in (0, 1, len(values))
+    return values if plausible and len(values) >= 2 and not re.match(r"(?:outlined|set|based|listed|shown|identified|agreed|as )", values[0].text) else []

@@ -25,6 +25,17 @@ def value_of(words: Iterable[Word]) -> Value:
     return Value(text_of(words), tuple(word.id for word in words))
 
 
+_CLAUSE = re.compile(r"\(?\d+(?:\.\d+)+[.)]?")
+
+
+def is_item(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an item of a list: it has a bullet sign or number, and is no numbered clause ("3.1")
+    and no lead-in to a list."""
+    if not paragraph.marker:
+        return False
+    return _CLAUSE.fullmatch(text_of(paragraph.marker)) is None and not paragraph.text.endswith(":")
+
+
 def lines_of(paragraphs: Iterable[Paragraph]) -> Value:
     """Paragraphs and list items one a line, without their bullet signs; the words are those of the text only."""
     texts: list[str] = []

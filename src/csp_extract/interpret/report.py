@@ -198,6 +198,8 @@ class _Builder:
         for words in ([heading.words] if heading else []) + [paragraph.words for paragraph in paragraphs]:
             text, spans = offsets_of(words)
             for start, end in self.organisations(text):
+                if text[start:end].endswith(("'s", "’s")) and text[end - 3] != "s":
+                    end -= 2
                 found.setdefault(fold(text[start:end]), slice_value(words, spans, text, start, end))
         return list(found.values())
 

@@ -60,7 +60,9 @@ def sections_of(parts: Sequence[Part], used: frozenset[int], total: int) -> Sect
                         loose = [word for word in loose if word not in ids]
                 elif ids:
                     title = value_of(heading.words) if heading is not None and first and not prose else None
-                    records.append(PrintedSection("table", title, _table_value(block), tuple(ids)))
+                    own = [word.id for word in (*heading.marker, *heading.words)] if heading is not None and title else []
+                    records.append(PrintedSection("table", title, _table_value(block), (*own, *ids)))
+                    heading = None if title else heading
                 first = False
                 continue
             if _is_garbled(block, used) and garbled + len(block.words) <= max(3, _MAX_GARBLED * total):
