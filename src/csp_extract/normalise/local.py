@@ -104,6 +104,8 @@ def build_local(
                 add(name)
     for short, full in _shorter_forms(names):
         explained.setdefault(short, full)
+    for folded in [name for name in names if name not in vocabulary.aliases and _holds_another(name, names)]:
+        del names[folded]
     agencies = {
         folded: _document_agency(name)
         for folded, name in names.items()
@@ -133,6 +135,16 @@ def _pairs_in(text: str) -> Iterator[tuple[str, str]]:
             if _abbreviates(short, fold(full)):
                 yield short, full
                 break
+
+
+def _holds_another(folded: str, names: Mapping[str, str]) -> bool:
+    """Whether a name ends in another with a head noun: two names that stood close together ("Homes Kent Police")."""
+    words = folded.split(" ")
+    for first in range(1, len(words) - 1):
+        rest = words[first:]
+        if " ".join(rest) in names and head_of(rest) is not None:
+            return words[first - 1] not in DIRECTIONS and words[first - 1] not in ("royal", "new", "great")
+    return False
 
 
 def _shorter_forms(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -345,6 +357,6 @@ def _is_own(vocabulary: Vocabulary, first: str) -> bool:
         and first not in vocabulary.roles
         and first not in vocabulary.groups
         and words[-1] not in CONNECTIVES
-        and bool(proper_words(words))
+        and bool(_own_words(words))
         and len(first) > 3
     )

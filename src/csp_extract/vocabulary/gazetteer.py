@@ -25,6 +25,7 @@ class Gazetteer:
         self._places = frozenset(vocabulary.areas_by_name)
         self._known: tuple[frozenset[str], Index] = (frozenset(), {})
         self._answers: dict[str, tuple[Mention, ...]] = {}
+        self._spans: dict[str, tuple[Span, ...]] = {}
 
     def segment(self, text: str, known: Collection[str] = ()) -> tuple[Mention, ...]:
         """The mentions in the text of an agencies cell, or of a stretch of it, in reading order.
@@ -45,12 +46,22 @@ class Gazetteer:
 
     def organisations(self, text: str, known: Collection[str] = ()) -> tuple[Span, ...]:
         """The names of known organisations in running prose, longest match, whole words; no roles, no likeness."""
+        if known:
+            return self._organisations(text, (names_index(known), self._index))
+        spans = self._spans.get(text)
+        if spans is None:
+            if len(self._spans) > _CACHE:
+                self._spans.clear()
+            spans = self._spans[text] = self._organisations(text, (self._index,))
+        return spans
+
+    def _organisations(self, text: str, indexes: tuple[Index, ...]) -> tuple[Span, ...]:
         tokens = Tokens(text)
-        indexes = (names_index(known), self._index) if known else (self._index,)
         spans = []
         for found in find_all(tokens, 0, len(tokens), indexes):
             if found.entry.meaning & Meaning.NAME and _believed_in_prose(tokens, found):
-                spans.append(Span(tokens.starts[found.first], tokens.ends[found.last - 1]))
+                end = tokens.ends[found.last - 1] - (len("'s") if found.possessive else 0)
+                spans.append(Span(tokens.starts[found.first], end))
         return tuple(spans)
 
 

@@ -66,6 +66,8 @@ def _in_run(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
         if head is None or (is_weak_head(head) and head not in _IN_PROSE) or _goes_on(tokens, end, last, words):
             continue
         raws = [tokens.raw(place) for place in range(begin, end) if tokens.kinds[place] <= Token.AND]
+        if head == "police" and raws[-2].endswith(("'s", "’s")):
+            continue
         if len(words) <= _LONGEST and is_full_name(words, raws):
             found.append((begin, end))
             start = end
@@ -83,16 +85,36 @@ _IN_PROSE = frozenset({"police"})
 
 
 def _begin(tokens: Tokens, first: int, last: int) -> int:
-    """The first token that can be part of the name: openers, titles and posts before it left out."""
+    """The first token that can be part of the name: what stands before an article or preposition is left out.
+
+    "Funding The Police", "Kent by the Police", "Priorities of Rillmoor District Council" begin late; "Stow on the
+    Wold", "Isle of Wight", "University of Kent" are one.
+    """
+    folds = tokens.folds
+    for position in range(last - 1, first, -1):
+        word, before = folds[position], folds[position - 1]
+        if word in _CUTS or (word == "the" and before not in ("on", "in", "upon", "under")):
+            first = position + 1
+            break
+        if word == "of" and before not in _OF_BINDING and head_of(tokens.words(position + 1, last)) is not None:
+            first = position + 1
+            break
     while first < last and (
         tokens.kinds[first] is not Token.WORD
-        or tokens.folds[first] in OPENERS
-        or tokens.folds[first] in CONNECTIVES
-        or tokens.folds[first] in TITLES
-        or tokens.folds[first] in UNIT_HEADS
+        or folds[first] in OPENERS
+        or folds[first] in CONNECTIVES
+        or folds[first] in TITLES
+        or folds[first] in UNIT_HEADS
     ):
         first += 1
     return first
+
+
+_CUTS = frozenset({"by", "with", "from", "to", "against", "our", "your", "via"})
+_OF_BINDING = frozenset(
+    {"isle", "vale", "forest", "borough", "city", "county", "riding", "university", "friends", "diocese", "office",
+     "department", "ministry", "bank", "council", "royal", "district", "port", "institute", "school", "college"}
+)  # fmt: skip
 
 
 def _goes_on(tokens: Tokens, end: int, last: int, words: list[str]) -> bool:
@@ -100,6 +122,8 @@ def _goes_on(tokens: Tokens, end: int, last: int, words: list[str]) -> bool:
     if end >= last:
         return False
     kind = tokens.kinds[end]
+    if words[-1] == "police" and tokens.folds[end : end + 2] == ["and", "crime"]:
+        return True
     if kind is Token.AND or tokens.folds[end] in ("and", "for", "of"):
         following = [
             tokens.folds[place] for place in range(end, min(end + 6, last)) if tokens.kinds[place] <= Token.AND

@@ -55,11 +55,12 @@ class Entry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A phrase found: first token, token after the last, and its entry."""
+    """A phrase found: first token, token after the last, its entry, and whether a possessive "'s" hangs on it."""
 
     first: int
     last: int
     entry: Entry
+    possessive: bool = False
 
 
 Index = dict[str, Entry | None]
@@ -226,7 +227,7 @@ def longest(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -
                 and (not crossed or _may_cross(crossed, entry))
                 and _well_written(tokens, first, position, entry)
             ):
-                best = Found(first, position, entry)
+                best = Found(first, position, entry, possessive)
             if possessive:
                 break
             while position < last and kinds[position] >= Token.SIGN:

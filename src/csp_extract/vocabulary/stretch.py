@@ -22,6 +22,7 @@ _EVERYONE_MIDDLE: Final = frozenset(
 )  # fmt: skip
 _INTRODUCTIONS: Final = frozenset({"and", "eg", "ie", "including", "incl", "inc", "especially", "plus", "also"})
 _PHONE_DIGITS: Final = 9
+_POSSESSIVE: Final = len("'s")
 _SENTENCE_WORDS: Final = frozenset(
     {"is", "are", "was", "will", "be", "been", "has", "have", "this", "it", "as", "funded", "delivered", "see", "above",
      "below", "which", "who", "that", "can", "should", "through", "via", "being", "led", "supported", "not", "if"}
@@ -35,13 +36,14 @@ class Stretches:
     of known phrases.
     """
 
-    __slots__ = ("at", "close", "inside", "out", "places", "spans", "tokens")
+    __slots__ = ("at", "close", "inside", "out", "places", "possessive", "spans", "tokens")
 
     def __init__(self, text: str, indexes: tuple[Index, ...], places: frozenset[str]) -> None:
         self.tokens = Tokens(text)
         self.places = places
         self.spans = list(find_all(self.tokens, 0, len(self.tokens), indexes))
         self.at = {found.first: found for found in self.spans}
+        self.possessive = {found.last for found in self.spans if found.possessive}
         self.inside = bytearray(len(self.tokens))
         for found in self.spans:
             for position in range(found.first, found.last):
@@ -215,7 +217,8 @@ class Stretches:
             return
         tokens = self.tokens
         place = (tokens.starts[unit[0]], tokens.ends[unit[1] - 1]) if unit is not None and unit[0] < unit[1] else None
-        self.out.append(Mention(tokens.starts[first], tokens.ends[last - 1], place, kind))
+        end = tokens.ends[last - 1] - (_POSSESSIVE if last in self.possessive else 0)
+        self.out.append(Mention(tokens.starts[first], end, place, kind))
 
 
 def _kind_of_entry(found: Found) -> str:
