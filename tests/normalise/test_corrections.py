@@ -3,9 +3,12 @@
 import csv
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from csp_extract.dataset.validate import validate
+from csp_extract.dataset.write import build, write_record
 from csp_extract.errors import CorrectionsError
 from csp_extract.normalise.corrections import correct, load_corrections, without_document
 from csp_extract.normalise.corrections_file import COLUMNS
@@ -364,6 +367,24 @@ def test_the_document_itself(apply):
     assert evidence_of(result, DOC, "title")[0].engine == "correction"
 
 
+def test_a_corrected_record_makes_a_valid_dataset(apply, tmp_path):
+    result = apply(
+        ("actions", "set", "rag", "Visit off-licences", "green"),
+        ("actions", "set", "timescale", "by March", ""),
+        ("actions", "split", "", "Fit 40 shed…", "Fit 40 shed alarms || Walk Harrow Lane"),
+        ("action_agencies", "set", "agency_id", "Sandmere Hub", "NHS Mid Essex Clinical Commissioning Group"),
+        ("action_agencies", "add", "partner", "Visit off-licences", "Victim Support"),
+        ("actions", "add", "theme_ids", "Visit off-licences", "drugs"),
+        ("members", "add", "", "Sandmere Hub", "Essex Police"),
+        ("priorities", "delete", "", "Cut burglary", ""),
+        ("documents", "set", "title", "Gone", "Plan"),
+    )
+    consistent(result)
+    write_record(tmp_path / "out", result)
+    build(tmp_path / "out", result.vocabulary_version)
+    assert [str(one) for one in validate(tmp_path / "out")] == []
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -478,3 +499,11 @@ def test_a_broken_file(tmp_path, data, line, problem):
 def test_a_missing_file(tmp_path):
     with pytest.raises(CorrectionsError, match="No such file"):
         load_corrections(tmp_path / "none.csv")
+
+
+def test_the_example_of_the_guide_can_be_loaded(tmp_path):
+    guide = (Path(__file__).parents[2] / "docs" / "corrections.md").read_text(encoding="utf-8")
+    example = guide.partition("```csv\n")[2].partition("```")[0]
+    (tmp_path / "corrections.csv").write_text(example, encoding="utf-8")
+    rows = load_corrections(tmp_path / "corrections.csv")
+    assert [row.action for row in rows] == ["set", "set", "split", "add", "delete"]
