@@ -80,7 +80,8 @@ class Pipeline:
         members = [value.text for value in printed.members]
         title = printed.title.text if printed.title else None
         area = locate(self.vocabulary, title, texts, members, PurePath(source.path).name)
-        local = build_local(self.vocabulary, texts, members, printed.glossary)
+        cells = [agency.text.text for action in printed.actions for agency in action.agencies if not agency.everyone]
+        local = build_local(self.vocabulary, texts, members, printed.glossary, cells)
         matcher = Matcher(self.vocabulary, Context(area, _day(printed), local))
         record = Assembler(
             source, document, printed, self.vocabulary, matcher, area, local, self.tagger, self.theme_rows,
