@@ -117,7 +117,7 @@ def goes_on(upper: Part, lower: Part, right: float | None, prose: bool, entries:
         return start == "("
     if entries is not None and not prose:
         known = entries.separate(one, two)
-        if known is not None:
+        if known is not None and (known or room is not None):
             return not known
     if room is not None:
         return prose or not above.text.endswith(SENTENCE_ENDS)
@@ -187,9 +187,11 @@ def _cell_score(above: Part, below: Part, upper: Habits, lower: Habits, merged: 
         return 2.0 if full else 0.5
     if upper.ended + lower.ended >= 0.7 * filled and filled >= 2:
         return -1.2 if ended else 2.0
-    if room is not None:
-        return 0.4 if full else -0.4
-    return -0.2
+    if ended:
+        return -0.8
+    if room is None or right - end.x1 < 0.5:
+        return -0.2  # the widest line of its column says nothing about the room in it
+    return 0.4 if full else -0.4
 
 
 class Merger:
@@ -285,13 +287,14 @@ class Merger:
                         out.append(Furniture("running", tuple(part.words())))
                         self._places(target, part)
                     else:
-                        self.merge(target, part, right, prose)
+                        self.merge(target, part, None, False)
                     upper.extend(target, part.rowspan)
                     continue
             part.row += base
             part.column, part.colspan = place, span
             upper.add(part)
-        self._missing(upper, before, places, last)
+        if lower.regions:
+            self._missing(upper, before, places, last)
 
     def _missing(self, upper: Sheet, before: list[Part | None], places: list[int], last: int) -> None:
         """Columns at the left that the lower part lacks belong to a merged cell, which reaches on."""
@@ -313,10 +316,8 @@ class Merger:
             return None
         if below.empty:
             return "empty"
-        text = base_title(below.text)
-        if text == base_title(above.text) or (
-            all(fold(p.text) in {fold(q.text) for q in above.paragraphs} for p in below.paragraphs)
-        ):
+        said = {base_title(paragraph.text) for paragraph in above.paragraphs} | {base_title(above.text)}
+        if base_title(below.text) in said or all(base_title(p.text) in said for p in below.paragraphs):
             return "repeated"
         first, begin, end = below.first, above.first, above.last
         if first is None or begin is None or end is None:
