@@ -55,15 +55,15 @@ def _of_partnership(vocabulary: Vocabulary, name: str) -> DocumentArea:
 def _other_names(vocabulary: Vocabulary, name: str) -> Iterator[str]:
     """The names of the areas of the one council, and then of the one area, that a short or full name may mean."""
     folded = fold(name)
-    writings = [folded, *(f"{folded} {ending}" for ending in _COUNCILS)]
-    for writing in writings:
-        agencies = {
-            agency.area_codes
+    for writing in (folded, *(f"{folded} {ending}" for ending in _COUNCILS)):
+        councils = {
+            agency.agency_id: agency
             for alias in vocabulary.aliases.get(writing, ())
-            if (agency := vocabulary.agencies[alias.agency_id]).kind in COUNCIL_KINDS and agency.area_codes
+            if (agency := vocabulary.agencies[alias.agency_id]).kind in COUNCIL_KINDS
         }
-        if len(agencies) == 1:
-            yield from (vocabulary.areas[code].name for code in agencies.pop() if code in vocabulary.areas)
+        named = [council for council in councils.values() if fold(council.name) == writing] or [*councils.values()]
+        if len(named) == 1:
+            yield from (vocabulary.areas[code].name for code in named[0].area_codes if code in vocabulary.areas)
     longer = {one for one in vocabulary.areas_by_name if one.startswith(f"{folded} ") or one == f"county {folded}"}
     names = {area.name for one in longer for area in vocabulary.areas_by_name[one] if area.kind in LOWER_TIER_KINDS}
     if len(names) == 1:
