@@ -22,9 +22,9 @@ from . import __version__
 from .cli_show import show_record, show_summary
 from .cli_vocab import app as vocab_app
 from .dataset import json_schemas, validate, write_whole
-from .dataset.load import read_record
+from .dataset.load import read_record, record_files
 from .errors import CspExtractError, InputError, one_line
-from .normalise.corrections import load_corrections
+from .normalise.corrections import load_corrections, without_document
 from .read.pdf import PdfFile
 from .records import DocumentRecord
 from .run.batch import Outcome, Report
@@ -104,6 +104,10 @@ def run(
         report = run_batch(
             paths, output, pipeline, jobs, lambda count: progress.update(task, total=count), done
         )  # fmt: skip
+    if pipeline.corrections:
+        documents = [read_record(path).document for path in record_files(output)]
+        idle = without_document(pipeline.corrections, documents)
+        report.warnings += [f"{one.place}: this correction is meant for no document of the run" for one in idle]
     severities = show_summary(_out(), output, report)
     raise typer.Exit(_code(report, strict and bool(severities["error"])))
 
