@@ -131,6 +131,13 @@ def test_a_cell_is_parted_and_resolved(vocabulary):
     ]
 
 
+def test_councils_in_the_plural_are_the_council_of_each_place(vocabulary):
+    matcher = in_area(vocabulary, "Babergh", date(2019, 4, 1))
+    found = matcher.resolve("Babergh and Mid Suffolk District Councils")
+    assert [one.match.agency_id for one in found] == ["babergh-district-council", "mid-suffolk-district-council"]
+    assert [one.match.agency_id for one in matcher.resolve("Parish and Town Councils")] == [None]
+
+
 def test_people_are_nowhere_in_what_is_resolved(vocabulary):
     found = Matcher(vocabulary, context(vocabulary)).resolve("PC 4471 Dora Penn, Kent Police")
     assert [one.text for one in found] == ["Kent Police"]

@@ -4,6 +4,7 @@ The order is: full name, alias, what the document itself explains, a role in a n
 its date, likeness. A step that finds several possible agencies gives none: an answer is either sure or absent.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -85,12 +86,23 @@ class Matcher:
 
     def resolve(self, text: str) -> tuple[Resolution, ...]:
         """Part a cell into mentions and match each of them; what names nobody is left out."""
-        found = []
+        found: list[Resolution] = []
         for mention in self._finder.segment(text, self._local.known):
             if mention.kind in ("filler", "note", "person"):
                 continue
-            found.append(self._resolution(text, mention))
+            found.extend(self._councils(text, mention) or (self._resolution(text, mention),))
         return tuple(found)
+
+    def _councils(self, text: str, mention: Mention) -> tuple[Resolution, ...]:
+        """ "Adur & Worthing Councils": the council of each place, if all of them are known."""
+        parts = _COUNCILS.fullmatch(text[mention.start : mention.end])
+        if parts is None:
+            return ()
+        found = []
+        for place in _JOINED.split(parts["places"]):
+            match = self.match(f"{place} {parts['tier'] or ''}Council")
+            found.append(Resolution(text[mention.start : mention.end], None, mention.kind, match))
+        return tuple(found) if len(found) > 1 and all(one.match.agency_id for one in found) else ()
 
     def _resolution(self, text: str, mention: Mention) -> Resolution:
         name = text[mention.start : mention.end]
@@ -427,6 +439,8 @@ class Matcher:
         return agencies
 
 
+_COUNCILS = re.compile(r"(?P<places>.+?) (?P<tier>(?:District|Borough|City|County) )?Councils")
+_JOINED = re.compile(r",? (?:and|&) |, ")
 _OF = ("for", "in", "of")
 _COUNTRIES = frozenset({"england", "wales", "england and wales", "united kingdom", "uk", "cymru"})
 _LOWER_COUNCILS = COUNCIL_KINDS - {"county_council"}

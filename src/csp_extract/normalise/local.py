@@ -104,12 +104,12 @@ def build_local(
                 add(name)
     for short, full in _shorter_forms(names):
         explained.setdefault(short, full)
-    for folded in [name for name in names if name not in vocabulary.aliases and _holds_another(name, names)]:
+    for folded in [name for name in names if not _sure(vocabulary, name) and _holds_another(name, names)]:
         del names[folded]
     agencies = {
         folded: _document_agency(name)
         for folded, name in names.items()
-        if folded not in explained and folded not in vocabulary.aliases and _deserves(folded, name)
+        if folded not in explained and not _sure(vocabulary, folded) and _deserves(folded, name)
     }
     named = frozenset(
         alias.agency_id for folded in names for alias in vocabulary.aliases.get(folded, ()) if alias.context == "none"
@@ -135,6 +135,11 @@ def _pairs_in(text: str) -> Iterator[tuple[str, str]]:
             if _abbreviates(short, fold(full)):
                 yield short, full
                 break
+
+
+def _sure(vocabulary: Vocabulary, folded: str) -> bool:
+    """Whether the vocabulary believes a name without any context."""
+    return any(alias.context == "none" for alias in vocabulary.aliases.get(folded, ()))
 
 
 def _holds_another(folded: str, names: Mapping[str, str]) -> bool:
