@@ -346,6 +346,8 @@ def _elliptical(
     before: str, after: str, figure: Figure, spelled: bool, last: str | None, comparison: Comparison
 ) -> tuple[str | None, str | None, Comparison] | None:
     """A number without its noun: "26 accepted a worker", "fell to 19", "of whom 212 would …"."""
+    if _LATER.match(after):
+        return None
     changed = re.search(r"\b(?:to|at|was|were|is|are|now|reached|totalled)\s+(?:\w+\s+)?$", before, re.I)
     if changed and _CHANGE_TO.search(before):
         subject = _changed_subject(before)
@@ -354,8 +356,6 @@ def _elliptical(
         return (_unit_of(subject) if subject else last), subject, comparison
     if _OF_WHOM.search(before):
         return last or "people", None, comparison
-    if _LATER.match(after):
-        return None
     opens = not before.strip() or re.search(r"(?:[,;:]|\band|\bbut|\bonly|\ball|\bof these)\s*$", before, re.I)
     verb = re.match(r"\s+(?:have|has|had|were|was|are|will|did|went|said|told|took|came|gave|made|saw|got|\w+ed)\b", after)
     if opens and verb:

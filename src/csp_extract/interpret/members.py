@@ -82,7 +82,7 @@ def members_of(parts: Sequence[Part], segment: Segment) -> Members:
 
 def _in_part(part: Part, found: _Collector) -> None:
     about = part.kind == "members" and part.own
-    lead = ""
+    lead = part.title if part.title.endswith(":") else ""
     at = 0
     while at < len(part.body):
         block = part.body[at]
@@ -105,6 +105,13 @@ def _in_part(part: Part, found: _Collector) -> None:
                 if values:
                     found.add(values)
                     found.structure.update(word.id for item in items for word in item.marker)
+            lead = ""
+            continue
+        lines = _plain_lines(part.body, at) if _announces(lead) else []
+        values = _from_items(lines, found.segment) if len(lines) >= 3 else []
+        if values:
+            found.add(values)
+            at += len(lines)
             lead = ""
             continue
         lead = block.text

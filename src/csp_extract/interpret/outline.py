@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ..content import Block, Document, Furniture, Heading, Paragraph, Picture, Table, Word
+from ..content import Block, Document, Furniture, Heading, Paragraph, Picture, Table, Word, text_of
 from .prose import plain
 
 Kind = Literal[
@@ -106,6 +106,27 @@ def _headings(blocks: Sequence[Block]) -> list[Block]:
     return made
 
 
+def _demoted(blocks: Sequence[Block]) -> list[Block]:
+    """Lists whose items were set, and read, as headings: after "Priorities:" or the like, or numbered from 1 on,
+    two or more headings without anything under them are items."""
+    made = list(blocks)
+    at = 0
+    while at < len(made):
+        block = made[at]
+        run = at + 1
+        while run < len(made) and isinstance(one := made[run], Heading) and isinstance(block, Heading) and one.level >= block.level:
+            run += 1
+        items = [one for one in made[at + 1 : run] if isinstance(one, Heading)]
+        if isinstance(block, Heading) and len(items) >= 2 and all(len(one.words) <= 30 for one in items):
+            numbered = all(one.marker for one in items) and text_of(items[0].marker).strip("().") in ("1", "a", "i", "A")
+            announced = block.text.endswith(":") and len({one.level for one in items}) == 1
+            if numbered or announced:
+                for place, one in enumerate(items, at + 1):
+                    made[place] = Paragraph(one.words, one.marker)
+        at = max(run, at + 1)
+    return made
+
+
 class _Open:
     """A part while its blocks are gathered."""
 
@@ -123,7 +144,7 @@ def outline(document: Document) -> tuple[Part, ...]:
     stack = [0]  # indices of the open parts, outermost first
     achievements: int | None = None  # the open achievements part
     flat: int | None = None  # level of headings that stand under it although they are no deeper
-    for block in _headings(document.blocks):
+    for block in _demoted(_headings(document.blocks)):
         if isinstance(block, (Paragraph, Table)):
             parts[stack[-1]].body.append(block)
             continue

@@ -39,12 +39,12 @@ _DUTIES = re.compile(r"\b(?:core responsibilit|statutory (?:dut|responsibilit|re
 _NEGATED = re.compile(r"\b(?:not change|no change|unchanged|remain(?:s|ed)? the same)\b", re.I)
 _OTHER_USE = re.compile(r"\b(?:meets?|responds?|address(?:es)?|support(?:s|ed)?|against|linked|contribut\w+)\b[^.]*$", re.I)
 _LABEL = re.compile(
-    r"^(?P<label>(?:(?:strategic|local|our|key)\s+)?(?:priority|blaenoriaeth|objective|aim|theme)\s*(?:\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight)\b|P\d{1,2}\b|\(?\d{1,2}[.)])"
+    r"^(?P<label>(?:(?:strategic|local|our|key)\s+)?(?:priority|blaenoriaeth|objective|aim|theme)\s*(?:\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight)\b|P\d{1,2}\b|\(?\d{1,2}[.)]|\d{1,2}(?=\s+[A-Z]))"
     r"\s*[:.–—-]*\s*(?=\S)",
     re.I,
 )
 _NUMBER = re.compile(r"^(?:p(?:riority)?\s*)?\(?\d{1,2}\)?[.:)]?$", re.I)
-_ENUMERATOR = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]$", re.I)
+_ENUMERATOR = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]?$", re.I)
 _TAIL = re.compile(r"(?:\s*[;,]?\s*\band\b)?\s*[;,.]*\s*$")
 _MAX_WORDS = 30
 
@@ -84,6 +84,8 @@ def priorities_of(
     for index, part in enumerate(parts):
         if part.kind != "achievements":
             _in_part(parts, index, found, skip)
+    if not found.own:
+        _recurring(parts, found)
     if not found.own:
         _numbered_headings(parts, found)
     if not found.own:
@@ -137,7 +139,7 @@ def _in_part(parts: Sequence[Part], index: int, found: _Collector, skip: frozens
                 taken = True
                 at += len(run)
                 continue
-        if (about and not taken and not lead) or (_speaks(lead) and lead.rstrip().endswith(":")):
+        if (about and not taken and (not lead or _speaks(lead))) or (_speaks(lead) and lead.rstrip().endswith(":")):
             run = _short_from(body, at)
             if len(run) >= 2:
                 _add_all(run, lead, title, owner, period, found)
@@ -146,6 +148,12 @@ def _in_part(parts: Sequence[Part], index: int, found: _Collector, skip: frozens
                 continue
         lead = block.text
         at += 1
+    if about and not taken and not body and index:
+        before = [block for block in parts[index - 1].body[-12:] if isinstance(block, Paragraph) and block.role == "statistic"]
+        run = [block for block in before if re.match(r"\d{1,2}\s+[A-Z]", block.text)]
+        if len(run) >= 2:  # numbered boxes that were read before the heading they stand under
+            _add_all(run, lead, title, owner, period, found)
+            return
     if about and not taken and not _NEGATED.search(" ".join(b.text for b in body if isinstance(b, Paragraph))):
         below = [one for one in parts if one.parent == index and not one.own and one.heading is not None]
         if len(below) >= 2 and not any(isinstance(block, Table) for one in below for block in one.body):
@@ -274,6 +282,28 @@ def _cells_of(table: Table, structure: set[int]) -> list[Cell]:
         if id(cell) not in kept and (_NUMBER.match(cell.text) or cell.row == 0):
             structure.update(word.id for word in cell.words)
     return chosen
+
+
+def _recurring(parts: Sequence[Part], found: _Collector) -> None:
+    """A list without a word of announcement whose items come again as headings: they are what the document is about."""
+    titles = {fold(_cleaned(part.heading.words)[0].text) for part in parts if part.heading is not None and part.body}
+    for part in parts:
+        if part.kind in ("achievements", "members"):
+            continue
+        at = 0
+        while at < len(part.body):
+            block = part.body[at]
+            run = [] if isinstance(block, Table) else _items_from(part.body, at) or _short_from(part.body, at)
+            matching = sum(fold(_cleaned(item.words)[0].text) in titles for item in run)
+            if len(run) >= 2 and matching >= 2 and matching * 10 >= len(run) * 8:
+                _add_all(run, "", part.title, owner_of(part.title), year_of(part.title), found)
+                return
+            at += max(1, len(run))
+    bare = [part for part in parts if part.heading is not None and not part.body and fold(part.title) in titles]
+    if len(bare) >= 2:
+        for part in bare:
+            value, label = _cleaned(part.heading.words if part.heading else ())
+            found.add(value, label, "partnership", None)
 
 
 def _numbered_headings(parts: Sequence[Part], found: _Collector) -> None:
