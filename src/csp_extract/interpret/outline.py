@@ -117,7 +117,7 @@ def _demoted(blocks: Sequence[Block]) -> list[Block]:
         while run < len(made) and isinstance(one := made[run], Heading) and isinstance(block, Heading) and one.level >= block.level:
             run += 1
         items = [one for one in made[at + 1 : run] if isinstance(one, Heading)]
-        if isinstance(block, Heading) and len(items) >= 2 and all(len(one.words) <= 30 for one in items):
+        if isinstance(block, Heading) and len(items) >= 2 and all(len(one.words) <= 30 for one in items[:-1]):
             numbered = all(one.marker for one in items) and text_of(items[0].marker).strip("().") in ("1", "a", "i", "A")
             announced = block.text.endswith(":") and len({one.level for one in items}) == 1
             if numbered or announced:

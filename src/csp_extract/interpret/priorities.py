@@ -20,7 +20,7 @@ _WORD: Final = r"(?:priorit(?:y|ies)|blaenoriaeth(?:au)?)"
 _PRIORITY = re.compile(rf"\b{_WORD}\b", re.I)
 _LEAD_IN = re.compile(
     r"\b(?:concentrate|concentrated|concentrating|focus|focused|focussed|focusing|work(?:ed|ing)?) (?:its efforts |our efforts )?on\b"
-    r"|\b(?:aims|strategic objectives|key objectives|themes)\b[^.]*:\s*$",
+    r"|\b(?:our|strategic|key|partnership['’]s) (?:aims|objectives|themes)\b[^.]*:\s*$",
     re.I,
 )
 _COMMISSIONER = r"(?:police(?:,? fire)? (?:and|&) crime commissioner|p\.?f?\.?c\.?c|o\.?p\.?f?\.?c\.?c|commissioner|mayor|mopac)"
@@ -184,6 +184,8 @@ def _items_from(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
     for block in body[at:]:
         if not isinstance(block, Paragraph) or not is_item(block):
             break
+        if len(items) >= 2 and len(block.words) > _MAX_WORDS:
+            break
         items.append(block)
     return items
 
@@ -299,7 +301,7 @@ def _recurring(parts: Sequence[Part], found: _Collector) -> None:
                 _add_all(run, "", part.title, owner_of(part.title), year_of(part.title), found)
                 return
             at += max(1, len(run))
-    bare = [part for part in parts if part.heading is not None and not part.body and fold(part.title) in titles]
+    bare = [part for part in parts if part.heading is not None and not part.body and fold(part.title) in titles and "artnership" not in part.title]
     if len(bare) >= 2:
         for part in bare:
             value, label = _cleaned(part.heading.words if part.heading else ())
