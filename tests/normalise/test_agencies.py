@@ -115,6 +115,7 @@ def test_likeness_needs_the_same_head_noun(vocabulary):
     matcher = in_area(vocabulary, "Braintree", date(2018, 4, 1))
     assert matcher.match("Braintre District Council").agency_id == "braintree-district-council"
     assert matcher.match("Braintree District Choir").agency_id is None
+    assert matcher.match("Darford Borough Council").agency_id is None, "Dartford is elsewhere"
     assert matcher.match("Essex County Police").agency_id in (None, "essex-police")
     assert matcher.match("North Essex Police").agency_id in (None, "essex-police")
 

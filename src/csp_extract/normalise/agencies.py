@@ -380,12 +380,14 @@ class Matcher:
         return None
 
     def _by_likeness(self, text: str, folded: str, shouted: bool) -> Match | None:
+        # A misspelt local body is one of the document's own area: elsewhere it is rather another name.
         best, second = fuzzy_index_of(self._vocabulary).nearest(folded, self._serves)
         if best is None:
             return None
         agency = self._vocabulary.agencies[best.agency_id]
         runner = second.agency_id if second else None
-        if not best.sure:
+        elsewhere = bool(self._around and agency.area_codes) and not self._serves(agency)
+        if not best.sure or elsewhere:
             return Match(None, None, 0.0, agency.agency_id, f"“{text}” is like {agency.name}, but not enough")
         score = round(0.6 + 0.3 * best.likeness, 3)
         return Match(
