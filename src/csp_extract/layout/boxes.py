@@ -157,14 +157,18 @@ def statistics(words: Sequence[Word]) -> list[Paragraph]:
         if best is None:
             return []
         captions[best].append(word)
+    # Figures that count 1, 2, 3 are the numbers of a list set in boxes.
+    counted = len(figures) > 1 and [f.text.strip(".") for f in figures] == [str(n + 1) for n in range(len(figures))]
     out: list[Paragraph] = []
     for index, figure in enumerate(figures):
         if not captions[index]:
             return []
         lines = whole_lines(segments(captions[index]))
-        out.append(
-            Paragraph((*figure.words, *(word for line in lines for word in line.words)), role="statistic")
-        )
+        text = tuple(word for line in lines for word in line.words)
+        if counted:
+            out.append(Paragraph(text, tuple(figure.words)))
+        else:
+            out.append(Paragraph((*figure.words, *text), role="statistic"))
     return out
 
 

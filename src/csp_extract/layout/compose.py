@@ -183,17 +183,17 @@ def _classify(items: list[Item], body: Body) -> None:
         if text[:1] in "“\"‘'" and first.italic and not first.markers:
             item.role = "quote"
             continue
+        if _is_caption(text) and len(item.lines) <= 2 and first.size < 1.3 * body.size:
+            item.role = "caption"
+            continue
         item.sure = is_heading(item.lines, body, item.above, item.below)
         if item.sure:
             item.look = look_of(item.lines)
             item.kind = "heading"
         elif first.size < 0.92 * body.size and item.role == "body":
-            if first.words[0].style.raised or (first.markers and first.words[0].style.size < 0.8 * first.size):
+            mark = first.words[0]
+            if mark.style.raised or (len(mark.text) < 3 and mark.style.size < 0.9 * first.size) or mark.text == "*":
                 item.role = "footnote"
-            elif _is_caption(text):
-                item.role = "caption"
-        elif item.role == "body" and _is_caption(text) and len(item.lines) <= 2:
-            item.role = "caption"
     _wrapped_headings(items)
     _not_headings(items)
     _sidebars(items)

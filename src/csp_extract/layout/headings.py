@@ -86,6 +86,8 @@ def is_heading(group: Sequence[TextLine], body: Body, gap_above: float, gap_belo
     end = words[-1].text[-1:]
     if end in ",;" or (end == "." and ratio < 1.3 and count > 4):
         return 0
+    if end == ":" and count > 6 and ratio < 1.3:
+        return 0
     if text[:1] in "“\"'‘" and end in "”\"'’" and first.italic:
         return 0
     if ratio >= 1.12 and all(line.size >= body.size * 1.1 for line in group):
