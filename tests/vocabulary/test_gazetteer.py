@@ -59,6 +59,11 @@ def parted(gazetteer: Gazetteer, text: str, known=KNOWN) -> list[str]:
         # wrapped names and run-on lists
         ("Kent Fire\nand Rescue Service", ["Kent Fire\nand Rescue Service"]),
         ("Kent County Council\n(Early Help)", ["Kent County Council [Early Help]"]),
+        ("Fenlow District\nCouncil\nKent Police", ["Fenlow District\nCouncil", "Kent Police"]),
+        ("Mid Rother Clinical Commissioning\nGroup", ["Mid Rother Clinical Commissioning\nGroup"]),
+        ("Police\nFire\nProbation", ["Police", "Fire", "Probation"]),
+        ("Heddlu Gwent ac Awdurdod Tân", ["Heddlu Gwent", "unknown: Awdurdod Tân"]),
+        ("Kent Police in partnership with SDC", ["Kent Police", "note: in partnership with", "SDC"]),
         ("Fenlow Vale\nHomes", ["Fenlow Vale\nHomes"]),
         (
             "Tarn Lamps DWP Kent Police Skernedale District Council",

@@ -7,13 +7,14 @@ from csp_extract.vocabulary.phrases import Meaning, Token
 from csp_extract.vocabulary.runs import Runs, ends_as_team
 from csp_extract.vocabulary.stretch import Part
 from csp_extract.vocabulary.wording import head_of, is_unit
-from csp_extract.vocabulary.words import FILLERS, LABELS, LINE_TAILS, TITLES, TRAILING_ROLES
+from csp_extract.vocabulary.words import FILLERS, HEADS, LABELS, LINE_TAILS, TITLES, TRAILING_ROLES
 
 _BULLETS: Final = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶❖✓✔✗–—-*§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")
 _HARD: Final = frozenset(";|/,") | (_BULLETS - frozenset("-–—*"))
 _DASHES: Final = frozenset("-–—:")
 _ORGANISATION: Final = frozenset({"organisation", "acronym"})
-_JOINERS: Final = frozenset({"and", "with", "plus"})
+_JOINERS: Final = frozenset({"and", "with", "plus", "a", "ac"})
+_WELSH_AND: Final = frozenset({"a", "ac"})
 
 
 class Cell(Runs):
@@ -52,7 +53,7 @@ class Cell(Runs):
             return kinds[before] is Token.WORD
         if folds[before] in ("and", "of", "for", "the") or folds[after] in ("of", "for"):
             return True
-        if folds[after] == "and":
+        if folds[after] == "and" or self._head_over_break(first, position):
             return True
         end = after
         while end < len(folds) and kinds[end] is Token.WORD:
@@ -64,6 +65,20 @@ class Cell(Runs):
             and kinds[before] is Token.WORD
             and " ".join(folds[after:end]) in LINE_TAILS
             and head_of(self.tokens.words(first, position)) is None
+        )
+
+    def _head_over_break(self, first: int, position: int) -> bool:
+        """Whether the words around a break make one head noun ("District" + "Council")."""
+        folds, kinds = self.tokens.folds, self.tokens.kinds
+        before = self.tokens.words(max(first, position - 3), position)
+        end = position + 1
+        while end < len(folds) and end <= position + 3 and kinds[end] is Token.WORD:
+            end += 1
+        after = folds[position + 1 : end]
+        return any(
+            " ".join(before[-size:] + after[:more]) in HEADS
+            for size in range(1, len(before) + 1)
+            for more in range(1, len(after) + 1)
         )
 
     def _line(self, first: int, last: int) -> None:
@@ -242,6 +257,7 @@ class Cell(Runs):
                 not self.inside[position]
                 and position > start
                 and tokens.folds[position] in _JOINERS
+                and (tokens.folds[position] not in _WELSH_AND or self._is_name((start, position)))
                 and (tokens.kinds[position] is not Token.AND or tokens.spaced(position) or self._big(position))
                 and self._both_alone((start, position), (position + 1, last))
             ):

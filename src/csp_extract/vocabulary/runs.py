@@ -116,6 +116,8 @@ class Runs(Stretches):
         if first >= last:
             return True
         words = tokens.words(first, last)
+        if not words:
+            return True
         raws = [tokens.raw(position) for position in range(first, last) if tokens.kinds[position] <= Token.AND]
         if words[0] in ("the", "with", "by", "from", "to", "as") and len(words) == 1:
             return True

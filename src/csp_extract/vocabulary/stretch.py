@@ -73,9 +73,8 @@ class Stretches:
         kinds, folds = self.tokens.kinds, self.tokens.folds
         while first < last and kinds[first] >= Token.SIGN and folds[first] not in OPEN and not self.inside[first]:
             first += 1
-        while (
-            last > first and kinds[last - 1] >= Token.SIGN and folds[last - 1] not in ")]" and not self.inside[last - 1]
-        ):
+        closing = self.close.values()
+        while last > first and kinds[last - 1] >= Token.SIGN and last - 1 not in closing and not self.inside[last - 1]:
             last -= 1
         while first < last and kinds[first] is Token.AND:
             first += 1
