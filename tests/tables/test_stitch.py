@@ -245,10 +245,11 @@ def test_flowing_rows_that_converters_break() -> None:
     first = maker.table(
         [
             LABELS[:4],
-            ["**Safer streets/__Young people", "Visit each school twice a year in term time.", "They know.", "**Police"],
+            ["**Safer streets/__Young people", "Visit each school twice a year in term time.", "They know.",
+             "**Police"],
             ["", "Fund new lights on the path to the station, to", "Walkers feel safe.", "**Council"],
         ]
-    )
+    )  # fmt: skip
     second = maker.table(
         [
             ["", "share the costs with all parishes.", "", ""],

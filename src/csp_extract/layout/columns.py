@@ -142,15 +142,18 @@ def _parted(left: Pieces, right: Pieces, x: float) -> float:
     size = max(4.0, min(line.bottom - line.top for line in left + right))
     if x - max(piece.x1 for piece in left) < 0.7 * size:
         return 0.0
-    if not (_like_text(left, 0.2) and _like_text(right, 0.1)):
+    if not (_like_text(left, 0.2, False) and _like_text(right, 0.1, True)):
         return 0.0
     top = max(min(p.top for p in left), min(p.top for p in right))
     bottom = min(max(p.bottom for p in left), max(p.bottom for p in right))
     return bottom - top if bottom - top > 1.8 * size else 0.0
 
 
-def _like_text(side: Pieces, share: float) -> bool:
-    """Whether a side is a column of text (a `share` of its lines fills it), a list or a table, no labels or values."""
+def _like_text(side: Pieces, share: float, several: bool) -> bool:
+    """Whether a side is a column of text (a `share` of its lines fills it), a list or a table, no labels or values.
+
+    `several`: the side may hold more than one column.
+    """
     pieces = [piece for piece in side if isinstance(piece, TextLine)]
     if len(pieces) < len(side):
         return True
@@ -160,6 +163,8 @@ def _like_text(side: Pieces, share: float) -> bool:
     if len(pieces) - len(lines) > 1 or sum(line.markers for line in lines) > 1:
         return True
     width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    if several:
+        width = max(line.x1 - line.x0 for line in lines)
     size = max(line.size for line in lines)
     if width < 7 * size:
         return False

@@ -41,9 +41,24 @@ def edge_lines(lines: Sequence[TextLine], height: float, blocks: Sequence[tuple[
     top_block = min((top for top, _ in blocks), default=height)
     bottom_block = max((bottom for _, bottom in blocks), default=0.0)
     ordered = sorted(lines, key=lambda line: line.top)
-    out = [line for line in ordered[:6] if line.bottom < 0.17 * height and line.bottom <= top_block + 2]
-    out += [line for line in ordered[-6:] if line.top > 0.83 * height and line.top >= bottom_block - 2]
+    out = [
+        line for line in _apart(ordered[:9]) if line.bottom < 0.17 * height and line.bottom <= top_block + 2
+    ]
+    below = sorted(lines, key=lambda line: -line.bottom)
+    out += [
+        line for line in _apart(below[:9]) if line.top > 0.83 * height and line.top >= bottom_block - 2
+    ]
     return out
+
+
+def _apart(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Of lines from the edge of a page inwards those that some white parts from the body."""
+    for index in range(min(len(lines) - 2, 3), -1, -1):
+        one, two = lines[index], lines[index + 1]
+        white = two.top - one.bottom if two.top >= one.top else one.top - two.bottom
+        if white >= 0.6 * max(one.size, two.size):
+            return lines[: index + 1]
+    return lines if len(lines) < 4 else ()
 
 
 def running_lines(

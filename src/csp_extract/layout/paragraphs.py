@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from csp_extract.content import Paragraph, Word
 from csp_extract.layout.lines import TextLine, is_bullet, segments, upright, whole_lines
+from csp_extract.text import broken_at_end
 
 SENTENCE_ENDS = (".", "!", "?", ".”", ".’", '."', ".'", ".)", "!”", "?”", "?’", "!’")
 # A pitch (distance of baselines) larger than the usual one by this factor is a paragraph gap.
@@ -125,6 +126,8 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
     fits = room is not None and room > 1.0
     lower = _lower(line)
     joint = _open_ended(above)
+    if broken_at_end(above.words[-1].text) and not line.markers and space < 2.2:
+        return False
     if group[0].markers:
         hanging = line.x0 - group[0].x0 > 0.3 * size
         if hanging:
