@@ -5,37 +5,266 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word, text_of
-from csp_extract.tables.ruled import Lattice, bundles, lattice, lines_of
+from csp_extract.tables.aligned import TextRow, at_borders, column_borders, is_table, regions, row_starts, text_rows
+from csp_extract.tables.ruled import SNAP, Field, Lattice, Segment, bundles, lattice, lines_of
 
 _MIN_FILLED = 2
 _COVER = 0.5
 """Share of a cell that a fill must cover to be its background."""
 _DOT = 25.0
 """Square points: a smaller fill in a cell is a bullet."""
-_WHITE = 0xFAFAFA
+_MIN_WIDTH = 60.0
+"""Points: shorter horizontal lines are underlines."""
+_ALIKE = 5.0
+"""Points by which the ends of lines of one table may differ."""
+_EMPTY_BAND = 40.0
+"""Points: a higher band without text between two lines parts two tables."""
 
 
 def grids(page: Page) -> tuple[Grid, ...]:
     """The tables of `page`, from top to bottom."""
     found: list[Grid] = []
     level, upright = lines_of(page)
+    nets: list[Lattice] = []
+    loose: list[Segment] = []
+    sides: list[Segment] = []
     for across, down in bundles(level, upright):
-        if not across or not down:
-            continue
-        net = lattice(across, down, page.words)
+        net = lattice(across, down, page.words) if across and down else None
         if net is None:
+            loose += across
+            sides += down
+        elif len(net.xs) == 2:
+            loose += _levels(net)
+        else:
+            nets.append(net)
+    heads = [net for net in nets if len(net.ys) <= 3 and _goes_on(net, loose)]
+    for net in heads:
+        loose += _levels(net)
+    for net in nets:
+        if net not in heads:
+            grid = to_grid(page, _with_columns(net, page.words))
+            if grid is not None:
+                found.append(grid)
+    taken = [g.box for g in found]
+    free = [w for w in page.words if not any(_holds(box, w) for box in taken)]
+    for box, ys in [*stacks(loose, free, page.fills), *frames(sides)]:
+        if any(_overlap(box, other) for other in taken):
             continue
-        grid = to_grid(page, net)
+        xs = next((net.xs for net in heads if _overlap(net.box, box)), None)
+        grid = _in_frame(page, box, ys, [w for w in free if _holds(box, w)], xs)
         if grid is not None:
             found.append(grid)
+            taken.append(grid.box)
+    free = [w for w in free if not any(_holds(box, w) for box in taken)]
+    found += _unruled(page, free, taken)
     found.sort(key=lambda g: (g.box.top, g.box.x0))
     return tuple(found)
 
 
-def to_grid(page: Page, net: Lattice) -> Grid | None:
+def frames(sides: Sequence[Segment]) -> list[tuple[Box, list[float]]]:
+    """Areas between two upright lines of the same height that no line crosses (a box that goes on over the page)."""
+    found: list[tuple[Box, list[float]]] = []
+    for line in sides:
+        twin = max((s for s in sides if abs(s.start - line.start) < _ALIKE and abs(s.end - line.end) < _ALIKE),
+                   key=lambda s: s.at)  # fmt: skip
+        if twin.at - line.at > 3 * _MIN_WIDTH:
+            found.append((Box(line.at, line.start, twin.at, line.end), [line.start, line.end]))
+    return found
+
+
+def _levels(net: Lattice) -> list[Segment]:
+    """The row borders of a lattice as lines over its whole width."""
+    return [Segment(y, net.xs[0], net.xs[-1], True) for y in net.ys]
+
+
+def _goes_on(net: Lattice, loose: Sequence[Segment]) -> bool:
+    """Whether lines of the width of a (header) lattice follow below it."""
+    return any(
+        line.at > net.ys[-1] - _ALIKE
+        and abs(line.start - net.xs[0]) <= _ALIKE
+        and abs(line.end - net.xs[-1]) <= _ALIKE
+        for line in loose
+    )
+
+
+def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill]) -> list[tuple[Box, list[float]]]:
+    """Horizontal lines of like extent under each other: the area that they span and their heights.
+
+    Where running text stands between two lines, one stack ends and another begins.
+    """
+    groups: list[list[Segment]] = []
+    for line in sorted(level, key=lambda s: s.at):
+        if line.end - line.start < _MIN_WIDTH:
+            continue
+        for group in groups:
+            if abs(group[0].start - line.start) <= _ALIKE and abs(group[0].end - line.end) <= _ALIKE:
+                if line.at - group[-1].at > SNAP:
+                    group.append(line)
+                break
+        else:
+            groups.append([line])
+    found: list[tuple[Box, list[float]]] = []
+    for group in groups:
+        if len(group) < 2:
+            continue
+        x0, x1 = min(s.start for s in group), max(s.end for s in group)
+        inside = text_rows([w for w in words if x0 <= (w.x0 + w.x1) / 2 <= x1])
+        ys = [group[0].at]
+        tabular = 0
+        for one, other in pairwise(group):
+            lines = [r for r in inside if one.at <= (r.top + r.bottom) / 2 < other.at]
+            several = sum(len(r.pieces) > 1 for r in lines)
+            middle = (one.at + other.at) / 2
+            painted = any(f.top <= middle <= f.bottom and f.x0 <= x0 + 5 and f.x1 >= x1 - 5 for f in fills)
+            cut = _text_after(lines, x1 - x0)
+            if tabular + several and not painted and cut is not None:
+                ys.append(cut)
+                found.append((Box(x0, ys[0], x1, cut), ys))
+                ys, tabular = [other.at], 0
+                continue
+            if not several and not painted and (lines or other.at - one.at > _EMPTY_BAND):
+                if tabular and len(ys) > 1:
+                    found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+                ys, tabular = [other.at], 0
+                continue
+            tabular += several
+            ys.append(other.at)
+        if tabular and len(ys) > 1:
+            found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+    return found
+
+
+def _text_after(lines: Sequence[TextRow], width: float) -> float | None:
+    """Where running text begins after the last row of a table in a band; None when it does not."""
+    last = max((i for i, row in enumerate(lines) if len(row.pieces) > 1), default=None)
+    if last is None or last + 1 == len(lines):
+        return None
+    below = lines[last + 1]
+    gap = below.top - lines[last].bottom
+    if gap > 0.6 * (below.bottom - below.top) and max(r.pieces[0].x1 - r.pieces[0].x0 for r in lines[last + 1 :]) > 0.4 * width:
+        return lines[last].bottom + gap / 2
+    return None
+
+
+def _in_frame(
+    page: Page, box: Box, ys: Sequence[float], words: Sequence[Word], xs: list[float] | None = None
+) -> Grid | None:
+    """A table in an area with row borders `ys` (some or all of them): columns and missing row borders from the text."""
+    rows = text_rows(words)
+    if len(rows) < 2:
+        return None
+    borders = xs or column_borders(rows, box.x0, box.x1)
+    if len(borders) < 3:
+        return None
+    rows = at_borders(rows, borders)
+    bands: list[tuple[float, float, list[TextRow]]] = []
+    for top, bottom in pairwise(ys):
+        inside = [r for r in rows if top <= (r.top + r.bottom) / 2 < bottom]
+        bands.append((top, bottom, inside))
+    filled = [len(inside) for _, _, inside in bands if inside]
+    if not filled:
+        return None
+    split = len(filled) <= 3
+    usual = sorted(filled)[len(filled) // 2]
+    heights = [ys[0]]
+    for _, bottom, inside in bands:
+        if len(inside) > 2 and (split or len(inside) > 4 * usual):
+            starts = row_starts(inside, borders)
+            heights += [(inside[i - 1].bottom + inside[i].top) / 2 for i in starts[1:]]
+        heights.append(bottom)
+    if len(heights) < 3:
+        return None
+    return _by_text(page, borders, heights, words, rows)
+
+
+def _unruled(page: Page, words: Sequence[Word], taken: Sequence[Box]) -> list[Grid]:
+    """Tables of alignment alone among `words`, outside the areas `taken`."""
+    rows = text_rows(words)
+    found: list[Grid] = []
+    for first, end in regions(rows):
+        part = rows[first:end]
+        left, right = min(r.pieces[0].x0 for r in part), max(p.x1 for r in part for p in r.pieces)
+        borders = column_borders(part, left - 1, right + 1)
+        if len(borders) < 3:
+            continue
+        part = at_borders(part, borders)
+        starts = row_starts(part, borders)
+        if not is_table(part, borders, starts):
+            continue
+        heights = [part[0].top - 1]
+        heights += [(part[i - 1].bottom + part[i].top) / 2 for i in starts[1:]]
+        heights.append(max(r.bottom for r in part) + 1)
+        box = Box(borders[0], heights[0], borders[-1], heights[-1])
+        if any(_overlap(box, other) for other in taken):
+            continue
+        inside = [w for r in part for p in r.pieces for w in p.words]
+        grid = _by_text(page, borders, heights, inside, part)
+        if grid is not None:
+            found.append(grid)
+    return found
+
+
+def _by_text(
+    page: Page, borders: list[float], heights: list[float], words: Sequence[Word], rows: Sequence[TextRow]
+) -> Grid | None:
+    """The grid over columns `borders` and rows `heights`; a piece that runs over a border makes its cell wide."""
+    fields: list[Field] = []
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row in rows:
+        r = bisect_right(heights, (row.top + row.bottom) / 2) - 1
+        for piece in row.pieces:
+            one = max(0, bisect_right(borders, piece.x0 + 2) - 1)
+            other = min(len(borders) - 2, bisect_right(borders, piece.x1 - 2) - 1)
+            if other > one:
+                spans[r].append((one, other + 1))
+    for r in range(len(heights) - 1):
+        column = 0
+        while column < len(borders) - 1:
+            end = max([column + 1, *(e for s, e in spans.get(r, ()) if s <= column < e)])
+            fields.append(Field(r, column, r + 1, end))
+            column = end
+    grid = to_grid(page, Lattice(borders, heights, fields), frozenset(w.id for w in words))
+    if grid is None:
+        return None
+    return replace(grid, found="aligned", doubt="rows or columns follow the alignment of the text")
+
+
+def _holds(box: Box, word: Word) -> bool:
+    return box.x0 <= (word.x0 + word.x1) / 2 < box.x1 and box.top <= (word.top + word.bottom) / 2 < box.bottom
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        min(one.x1, other.x1) - max(one.x0, other.x0) > 3 and min(one.bottom, other.bottom) - max(one.top, other.top) > 3
+    )
+
+
+def _with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
+    """A lattice in which wide cells are cut at the column borders that their text keeps clear of, line for line."""
+    wide = [f for f in net.fields if f.end_column - f.column > 1 and f.end_row - f.row == 1]
+    if not wide or len(net.xs) < 3:
+        return net
+    fields = [f for f in net.fields if f not in wide]
+    for f in wide:
+        box = Box(net.xs[f.column], net.ys[f.row], net.xs[f.end_column], net.ys[f.end_row])
+        borders = net.xs[f.column : f.end_column + 1]
+        inside = [w for w in words if _holds(box, w) and w.style.angle == 0]
+        pieces = [p for row in at_borders(text_rows(inside), borders) for p in row.pieces]
+        columns = {bisect_right(borders, p.x0 + 2) for p in pieces}
+        clear = all(bisect_right(borders, p.x0 + 2) == bisect_right(borders, p.x1 - 2) for p in pieces)
+        if clear and len(columns) > max(1, (f.end_column - f.column) // 2):
+            fields += [Field(f.row, c, f.end_row, c + 1) for c in range(f.column, f.end_column)]
+        else:
+            fields.append(f)
+    return replace(net, fields=sorted(fields, key=lambda f: (f.row, f.column)))
+
+
+def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None) -> Grid | None:
     """A lattice with its words, fills and pictures; None when it is no table (a frame, a chart)."""
     xs, ys, box = net.xs, net.ys, net.box
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -46,6 +275,8 @@ def to_grid(page: Page, net: Lattice) -> Grid | None:
                 at[r, c] = index
     words: dict[int, list[Word]] = defaultdict(list)
     for word in page.words:
+        if only is not None and word.id not in only:
+            continue
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         if box.x0 <= x < box.x1 and box.top <= y < box.bottom:
             place = at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))

@@ -1,0 +1,260 @@
+"""Tables without (enough) lines: columns from gutters of white space, rows from gaps between lines of text.
+
+A gutter is an upright strip that hardly any piece of a line crosses. A row starts where a gap that is wider than
+the usual line spacing stands before a line with text in several columns; where all lines are equally far apart, every
+line is a row unless it only carries on the cell above. All lengths are points.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from csp_extract.content import Word
+from csp_extract.text import BULLETS
+
+GAP = 0.75
+"""In units of the type size: a wider space within a line parts two pieces of it."""
+MIN_GAP = 4.5
+FLUSH = 1.0
+"""Points by which the left edges of a column's lines may differ."""
+MIN_GUTTER = 4.0
+"""Points: narrower strips of white space are no gutters."""
+CROSSED = 0.12
+"""Share of the pieces that may cross a gutter (headings of sections over several columns)."""
+ROW_GAP = 1.6
+"""Points by which the gap before a row must be wider than the usual gap between lines, at least."""
+_NUMBER = re.compile(r"[(\[]?[-–+£€$]?\d[\d.,:/%–-]*[)\].]?")
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…")
+_MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]?")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words of one line with no wide gap between them."""
+
+    words: list[Word]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class TextRow:
+    """All pieces at one height, from left to right."""
+
+    pieces: list[Piece]
+    top: float
+    bottom: float
+
+
+def text_rows(words: Sequence[Word]) -> list[TextRow]:
+    """Upright words as lines over the whole width, each in its pieces."""
+    rows: list[TextRow] = []
+    upright = sorted((w for w in words if w.style.angle == 0), key=lambda w: w.top + w.bottom)
+    bundle: list[Word] = []
+    centre = 0.0
+    for word in upright:
+        middle = (word.top + word.bottom) / 2
+        if bundle and middle - centre > 0.35 * min(word.bottom - word.top, bundle[0].bottom - bundle[0].top):
+            rows.append(_row(bundle))
+            bundle = []
+        if not bundle:
+            centre = middle
+        bundle.append(word)
+    if bundle:
+        rows.append(_row(bundle))
+    return rows
+
+
+def _row(words: list[Word]) -> TextRow:
+    words = sorted(words, key=lambda w: w.x0)
+    pieces: list[Piece] = []
+    for w in words:
+        last = pieces[-1] if pieces else None
+        size = w.style.size or w.bottom - w.top
+        if last is not None and w.x0 - last.x1 <= max(MIN_GAP, GAP * size):
+            last.words.append(w)
+            last.x1, last.top, last.bottom = max(last.x1, w.x1), min(last.top, w.top), max(last.bottom, w.bottom)
+        elif last is not None and len(last.words) == 1 and last.words[0].text in BULLETS and w.x0 - last.x1 < 3 * size:
+            last.words.append(w)
+            last.x1, last.top, last.bottom = max(last.x1, w.x1), min(last.top, w.top), max(last.bottom, w.bottom)
+        else:
+            pieces.append(Piece([w], w.x0, w.x1, w.top, w.bottom))
+    return TextRow(pieces, min(p.top for p in pieces), max(p.bottom for p in pieces))
+
+
+def gutters(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
+    """The gutters between the columns that these lines show, from left to right."""
+    pieces = [p for row in rows for p in row.pieces]
+    several = [p for row in rows if len(row.pieces) > 1 for p in row.pieces]
+    if not several:
+        return []
+    left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+    allowed = CROSSED * len(rows)
+    events: list[tuple[float, int]] = []
+    for p in pieces:
+        wide = p.x1 - p.x0 > 0.6 * (right - left)  # a heading or section over the columns
+        if wide and len(several) > 2 * len(rows) * 0.5:
+            continue
+        events.append((p.x0, 1))
+        events.append((p.x1, -1))
+    events.sort()
+    found: list[tuple[float, float]] = []
+    depth, start = 0, None
+    for at, step in events:
+        before = depth
+        depth += step
+        if before > allowed >= depth:
+            start = at
+        elif before <= allowed < depth:
+            if start is not None and at - start >= MIN_GUTTER and start > left:
+                found.append((start, at))
+            start = None
+    return found
+
+
+def column_borders(rows: Sequence[TextRow], left: float, right: float) -> list[float]:
+    """Borders of the columns, `left` and `right` included; without gutters just these two."""
+    inner = [(one + other) / 2 for one, other in gutters(rows)]
+    # the border stands nearer to the column on its right: cells are mostly set to the left
+    return [left, *(x for x in inner if left < x < right), right]
+
+
+def at_borders(rows: Sequence[TextRow], borders: Sequence[float]) -> list[TextRow]:
+    """Lines whose pieces are also cut where a word starts a column: just right of a border, flush with its others."""
+    flush: list[list[float]] = [[] for _ in borders]
+    for row in rows:
+        for piece in row.pieces:
+            flush[bisect_right(borders, piece.x0 + 2) - 1 if piece.x0 >= borders[0] else 0].append(piece.x0)
+    edges = [min(xs) if xs else None for xs in flush]
+    result: list[TextRow] = []
+    for row in rows:
+        pieces: list[Piece] = []
+        for piece in row.pieces:
+            words = piece.words
+            cuts = [
+                i
+                for i in range(1, len(words))
+                if any(
+                    words[i - 1].x1 <= border + 1 and border - 2 <= words[i].x0 and edge is not None
+                    and abs(words[i].x0 - edge) < FLUSH and words[i].x0 - words[i - 1].x1 > 1.0
+                    for border, edge in zip(borders[1:-1], edges[1:-1], strict=True)
+                )
+            ]  # fmt: skip
+            for one, other in zip([0, *cuts], [*cuts, len(words)], strict=True):
+                part = words[one:other]
+                pieces.append(
+                    Piece(
+                        part, part[0].x0, max(w.x1 for w in part), min(w.top for w in part), max(w.bottom for w in part)
+                    )
+                )
+        result.append(TextRow(pieces, row.top, row.bottom))
+    return result
+
+
+def row_starts(rows: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
+    """The indexes of the lines that begin a row."""
+    if len(rows) < 2:
+        return [0] if rows else []
+    gaps = [max(0.0, rows[i].top - max(r.bottom for r in rows[max(0, i - 3) : i])) for i in range(1, len(rows))]
+    filled = [_columns(row, borders) for row in rows]
+    size = median(row.bottom - row.top for row in rows)
+    many = [i for i in range(1, len(rows)) if len(filled[i]) > 1 or 0 in filled[i]]
+    threshold = _threshold([gaps[i - 1] for i in many], gaps, size)
+    if threshold is not None:
+        return [0, *(i for i in many if gaps[i - 1] > threshold)]
+    starts = [0]
+    columns = len(borders) - 1
+    for i in range(1, len(rows)):
+        if len(filled[i]) <= 1 and columns > 2 and filled[i] <= filled[i - 1] | filled[starts[-1]] and 0 not in filled[i]:
+            continue
+        if 0 not in filled[i] and 0 in filled[starts[-1]] and len(filled[i]) < max(2, columns // 2):
+            continue
+        starts.append(i)
+    return starts
+
+
+def _threshold(at_rows: list[float], gaps: list[float], size: float) -> float | None:
+    """The gap above which a row starts; None when gaps do not tell rows from lines."""
+    ordered = sorted(gaps)
+    usual = ordered[len(ordered) // 4]
+    wide = [g for g in at_rows if g > usual + max(ROW_GAP, 0.15 * size)]
+    narrow = [g for g in gaps if g <= usual + max(ROW_GAP, 0.15 * size)]
+    if not wide or len(narrow) < 0.2 * len(gaps):
+        return None
+    steps = sorted({round(g, 1) for g in [*wide, usual]})
+    best = max(
+        ((b - a) / (a + 1.0), (a + b) / 2) for a, b in zip(steps, steps[1:], strict=False)
+    ) if len(steps) > 1 else (0.0, usual + ROW_GAP)  # fmt: skip
+    return min(best[1], usual + max(ROW_GAP, 0.4 * size)) if best[1] > usual else usual + ROW_GAP
+
+
+def _columns(row: TextRow, borders: Sequence[float]) -> set[int]:
+    """The columns in which the pieces of a line stand; a piece over several columns counts for its first."""
+    found: set[int] = set()
+    for piece in row.pieces:
+        x = min(piece.x0 + 3, (piece.x0 + piece.x1) / 2)
+        found.add(max(0, sum(1 for b in borders[1:-1] if b <= x)))
+    return found
+
+
+def regions(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
+    """Runs of lines (first, end) that may be a table: most of them in several pieces over common gutters."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    last = 0
+    for i, row in enumerate(rows):
+        if len(row.pieces) > 1:
+            if start is None:
+                start = i
+            last = i
+        elif start is not None:
+            far = row.top - rows[last].bottom > 4 * (row.bottom - row.top)
+            if far or i - last > 6:
+                found.append((start, last + 1))
+                start = None
+    if start is not None:
+        found.append((start, last + 1))
+    return found
+
+
+def is_table(rows: Sequence[TextRow], borders: Sequence[float], starts: Sequence[int]) -> bool:
+    """Whether lines over these columns read as a table and not as text columns, a list, or a list of contents."""
+    columns = len(borders) - 1
+    if columns < 2 or len(starts) < 3:
+        return False
+    pieces = [p for row in rows for p in row.pieces]
+    if any(_LEADERS.search(p.words[-1].text) or _LEADERS.search(" ".join(w.text for w in p.words)) for p in pieces):
+        return False
+    by_column: list[list[Piece]] = [[] for _ in range(columns)]
+    for p in pieces:
+        by_column[min(columns - 1, sum(1 for b in borders[1:-1] if b <= min(p.x0 + 3, (p.x0 + p.x1) / 2)))].append(p)
+    if any(len(column) < 2 for column in by_column):
+        return False
+    marks = [all(_is_mark(p) for p in column) for column in by_column]
+    if columns - sum(marks) < 2:
+        return False
+    # columns of running text: nearly every line fills its column, and rows are single lines
+    full = sum(_is_full(column) for column in by_column)
+    if full >= columns - 1 and columns <= 3:
+        return False
+    if columns == 2 and len(starts) < 4:
+        return False
+    several = sum(len(_columns(rows[i], borders)) > 1 for i in starts)
+    return several >= 0.6 * len(starts)
+
+
+def _is_mark(piece: Piece) -> bool:
+    return len(piece.words) == 1 and (piece.words[0].text in BULLETS or bool(_MARK.fullmatch(piece.words[0].text)))
+
+
+def _is_full(column: Sequence[Piece]) -> bool:
+    """Whether most lines of a column run on to its right edge, as running text does."""
+    edge = max(p.x1 for p in column)
+    width = edge - min(p.x0 for p in column)
+    return len(column) >= 4 and width > 120 and sum(p.x1 > edge - 0.15 * width for p in column) >= 0.6 * len(column)
