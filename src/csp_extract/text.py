@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -82,13 +83,13 @@ class Hyphenation:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = texts
-        self._known: set[str] | None = None
+        self._known: Counter[str] | None = None
 
     @property
-    def known(self) -> set[str]:
-        """The folded words of the document, gathered when first asked for."""
+    def known(self) -> Counter[str]:
+        """The folded words of the document and how often they stand in it, counted when first asked for."""
         if self._known is None:
-            self._known = {text.casefold().strip(_WORD_EDGE) for text in self._texts}
+            self._known = Counter(text.casefold().strip(_WORD_EDGE) for text in self._texts)
         return self._known
 
     def joined(self, first: str, second: str) -> str | None:
@@ -109,10 +110,13 @@ class Hyphenation:
             return first
         if one + two in known:
             return stem
+        if first[-1] == "\u2010":
+            return stem  # what typesetters put for a break; people type "-"
         last, head = one.rsplit("-", 1)[-1], two.split("-", 1)[0]
-        if (last in _JOINED_PREFIXES and (len(last) > 3 or two in known)) or head in _HYPHENED_ENDS:
+        # The halves themselves are counted once.
+        if (last in _JOINED_PREFIXES and (len(last) > 3 or known[two] > 1)) or head in _HYPHENED_ENDS:
             return first
-        return first if "-" not in one and one in known and two in known and len(two) > 3 else stem
+        return first if "-" not in one and known[one] > 1 and known[two] > 1 and len(two) > 3 else stem
 
 
 HYPHENS = ("-", "\u2010", SOFT_HYPHEN)

@@ -169,7 +169,9 @@ def _label(line: TextLine) -> bool:
 
 
 def _name_ends(above: TextLine, line: TextLine) -> bool:
-    """A bold line over a plain one with no room for the next word: a new paragraph unless brackets go on."""
+    """Without room for the next word: a bold line over a plain one, unless brackets go on; a bold one over a plain."""
+    if line.bold:
+        return not above.words[-1].style.bold
     return not line.words[0].text.startswith("(") and above.bold and not line.words[0].style.bold
 
 
