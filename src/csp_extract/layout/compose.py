@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import Literal
 
 from csp_extract.content import (
@@ -17,14 +16,12 @@ from csp_extract.content import (
     Notice,
     Page,
     Paragraph,
-    Picture,
-    Role,
     Table,
     Word,
 )  # fmt: skip
 from csp_extract.layout import hyphens
-from csp_extract.layout.furniture import ends_in_number, has_leaders, is_contents_title, running_lines
-from csp_extract.layout.headings import Body, Look, body_of, is_heading, levels, look_of
+from csp_extract.layout.furniture import running_lines
+from csp_extract.layout.headings import Body, body_of
 from csp_extract.layout.hyphens import joined
 from csp_extract.layout.lines import TextLine
 from csp_extract.layout.page import Aside, Draft, draft
@@ -37,26 +34,10 @@ from csp_extract.layout.paragraphs import (
     room_for,
     usual_pitch,
 )  # fmt: skip
-from csp_extract.text import HYPHENS, Hyphenation, base_title
+from csp_extract.layout.structure import Item, asides_above_headings, classify, contents
+from csp_extract.text import HYPHENS, Hyphenation
 
 TextSource = Literal["digital", "ocr", "mixed", "text", "none"]
-
-
-@dataclass(slots=True)
-class Item:
-    """A block in the making: lines with what is known about them, or a finished block."""
-
-    lines: list[TextLine]
-    kind: Literal["text", "heading", "furniture", "block"] = "text"
-    role: Role = "body"
-    right: float | None = None
-    left: float = 0.0
-    above: float = 99.0
-    below: float = 99.0
-    sure: int = 0
-    look: Look | None = None
-    furniture: Literal["running", "page-number", "contents", "watermark", "decoration"] = "running"
-    block: Block | None = None
 
 
 def compose(
@@ -80,9 +61,9 @@ def compose(
         drafts.append(draft(page, grids))
     items = _items(drafts)
     body = _body(drafts)
-    _classify(items, body)
-    _contents(items)
-    items = _joined_over_ends(_asides_above_headings(items))
+    classify(items, body)
+    contents(items)
+    items = _joined_over_ends(asides_above_headings(items))
     blocks = _finished(items, words)
     ordered = tuple(words[index] for index in sorted(words))
     source: TextSource = text_source if words else "none"
@@ -172,160 +153,6 @@ def _body(drafts: Sequence[Draft]) -> Body:
     flow = [line for page in drafts for part in page.parts for line in part.lines]
     cells = [line for page in drafts for line in page.cell_lines]
     return body_of(flow, cells)
-
-
-def _classify(items: list[Item], body: Body) -> None:
-    """Headings, quotes, captions and footnotes among the items."""
-    texts = [item for item in items if item.kind == "text"]
-    for item in texts:
-        first = item.lines[0]
-        text = first.text
-        if text[:1] in "“\"‘'" and first.italic and not first.markers:
-            item.role = "quote"
-            continue
-        if _is_caption(text) and len(item.lines) <= 2 and first.size < 1.3 * body.size:
-            item.role = "caption"
-            continue
-        item.sure = is_heading(item.lines, body, item.above, item.below)
-        if item.sure:
-            item.look = look_of(item.lines)
-            item.kind = "heading"
-        elif first.size < 0.92 * body.size and item.role == "body":
-            mark = first.words[0]
-            if mark.style.raised or (len(mark.text) < 3 and mark.style.size < 0.9 * first.size) or mark.text == "*":
-                item.role = "footnote"
-    _wrapped_headings(items)
-    _not_headings(items)
-    _sidebars(items)
-    _quoted(items)
-    looks = [item.look for item in items if item.kind == "heading" and item.look is not None]
-    ranks = levels(looks)
-    for item in items:
-        if item.kind == "heading" and item.look is not None:
-            item.sure = ranks[item.look]
-
-
-def _wrapped_headings(items: list[Item]) -> None:
-    """A heading set over several lines is one: the next has the same look and follows at the pitch of lines."""
-    previous: Item | None = None
-    for item in items:
-        if (
-            previous is not None
-            and previous.kind == "heading"
-            and previous.sure == 2
-            and item.lines
-            and previous.look == look_of(item.lines)
-        ):
-            first, last = item.lines[0], previous.lines[-1]
-            if (
-                first.page == last.page
-                and not first.markers
-                and not first.words[0].text.endswith(":")
-                and 0.7 < (first.bottom - last.bottom) / first.size < 1.5
-                and len(previous.lines) + len(item.lines) <= 5
-            ):
-                previous.lines = previous.lines + item.lines
-                previous.below = item.below
-                item.lines = []
-                item.kind = "furniture"
-                continue
-        if item.kind != "furniture":
-            previous = item
-    items[:] = [item for item in items if item.kind != "furniture"]
-
-
-def _not_headings(items: list[Item]) -> None:
-    """Bold lines of one look that follow each other with nothing between are a list, not headings."""
-    run: list[Item] = []
-    for item in [*items, None]:
-        if item is not None and item.kind == "heading" and item.sure == 1 and (not run or run[-1].look == item.look):
-            run.append(item)
-            continue
-        if item is not None and item.kind == "block" and isinstance(item.block, (Furniture, Picture)):
-            continue
-        if len(run) > 1:
-            for member in run:
-                member.kind = "text"
-        run = [item] if item is not None and item.kind == "heading" and item.sure == 1 else []
-
-
-def _sidebars(items: list[Item]) -> None:
-    """A box that holds only a heading is a band of the flow, and its heading one of the document."""
-    for item in items:
-        if item.kind == "heading" and item.role == "sidebar":
-            item.role = "body"
-
-
-def _quoted(items: list[Item]) -> None:
-    """Who said a quotation stands below it in smaller type or after a dash and belongs to it."""
-    for above, below in pairwise(items):
-        if above.role == "quote" and below.kind == "text" and below.role == "body" and above.lines and below.lines:
-            first = below.lines[0]
-            if len(below.lines) == 1 and below.above < 0.8 and (
-                first.size < 0.95 * above.lines[0].size or first.words[0].text in ("–", "—", "-")
-            ):
-                below.role = "quote"
-
-
-def _is_caption(text: str) -> bool:
-    head, _, rest = text.partition(" ")
-    return head.casefold().rstrip(".") in ("figure", "fig", "table", "chart", "graph", "map", "tabl", "ffigur") and (
-        rest[:1].isdigit() and (":" in rest[:6] or "." in rest[:6] or "–" in rest[:8] or len(rest) < 80)
-    )
-
-
-def _contents(items: list[Item]) -> None:
-    """Contents lists become furniture: a title "Contents" and the entries below it, or lines with leaders."""
-    titles = {base_title(" ".join(line.text for line in item.lines)) for item in items if item.kind == "heading"}
-    inside = False
-    for item in items:
-        if item.kind == "block":
-            if not isinstance(item.block, (Furniture, Picture)):
-                inside = False
-            continue
-        first = item.lines[0]
-        if is_contents_title(" ".join(line.text for line in item.lines)):
-            inside = True
-            _to_contents(item)
-        elif all(has_leaders(line.text) for line in item.lines) or (
-            inside and (_is_entry(item, titles) or first.text.isdigit())
-        ):
-            _to_contents(item)
-        else:
-            inside = False
-
-
-def _is_entry(item: Item, titles: set[str]) -> bool:
-    last = item.lines[-1]
-    if has_leaders(last.text) or ends_in_number(last):
-        return True
-    text = " ".join(line.text for line in item.lines)
-    stem, _, number = text.rpartition(" ")
-    if number.isdigit() and len(number) <= 3 and stem:
-        return True
-    return item.kind != "heading" and base_title(text) in titles
-
-
-def _to_contents(item: Item) -> None:
-    item.block = Furniture("contents", tuple(word for line in item.lines for word in line.words))
-    item.kind = "block"
-
-
-def _asides_above_headings(items: list[Item]) -> list[Item]:
-    """A text box or statistic that stands between a heading and its text is put before the heading."""
-    out: list[Item] = []
-    for item in items:
-        at = len(out)
-        if item.role == "sidebar" or (isinstance(item.block, Paragraph) and item.block.role == "statistic"):
-            while at and (out[at - 1].role == "sidebar" or out[at - 1].kind == "block"):
-                at -= 1
-            if at and out[at - 1].kind == "heading":
-                while at and out[at - 1].kind == "heading":
-                    at -= 1
-            else:
-                at = len(out)
-        out.insert(at, item)
-    return out
 
 
 def _joined_over_ends(items: list[Item]) -> list[Item]:

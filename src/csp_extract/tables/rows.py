@@ -16,7 +16,6 @@ from csp_extract.tables.sheet import (
     Part,
     Sheet,
     is_reference,
-    looks_like_header,
     unclosed,
 )
 from csp_extract.text import Hyphenation, base_title, broken_at_end, fold
@@ -41,7 +40,7 @@ def _right(upper: Habits, lower: Habits | None) -> float:
     return upper.right
 
 
-def _joint(part: Part) -> bool:
+def joint(part: Part) -> bool:
     last = part.last
     if last is None:
         return False
@@ -110,8 +109,8 @@ def goes_on(upper: Part, lower: Part, right: float | None, prose: bool, entries:
     lower_case = start.islower() or start in ",;)&/"
     room = _room(above, below, right) if right is not None else None
     if room is not None and room > 1.0:
-        return _joint(upper) and lower_case
-    if lower_case or _joint(upper):
+        return joint(upper) and lower_case
+    if lower_case or joint(upper):
         return True
     if bold or above.style.italic != below.style.italic:
         return start == "("
@@ -177,7 +176,7 @@ def _cell_score(above: Part, below: Part, upper: Habits, lower: Habits, merged: 
     right = _right(upper, lower)
     room = _room(end, start, right)
     full = room is None or room <= 1.0
-    if _joint(above) and not ended:
+    if joint(above) and not ended:
         return (2.5 if full else 1.0) + (1.5 if head.islower() else 0.0)
     if head.islower() or head in ",;)&":
         if ended:
@@ -274,7 +273,7 @@ class Merger:
                 place, span = 0, upper.columns
             target = before[place] if top else None
             right = _right(upper.habits[place], rest[part.column])
-            prose = _is_prose(upper.habits[place])
+            prose = is_prose(upper.habits[place])
             if target is not None and join:
                 self.merge(target, part, right, prose)
                 if part.rowspan > 1:
@@ -326,13 +325,13 @@ class Merger:
             return "more"
         if first.text[:1].islower() and not end.text.endswith(SENTENCE_ENDS):
             return "more"
-        return "more" if _joint(above) or unclosed(above.text) else None
+        return "more" if joint(above) or unclosed(above.text) else None
 
     def merge(self, above: Part, below: Part, right: float | None, prose: bool) -> None:
         """Put the content of `below` into `above`, its first paragraph to the last one if that goes on."""
         if below.paragraphs:
             if goes_on(above, below, right, prose, self.entries):
-                joined = self._joined(above.paragraphs[-1], below.paragraphs[0])
+                joined = self.joined(above.paragraphs[-1], below.paragraphs[0])
                 above.paragraphs[-1] = joined
                 above.paragraphs.extend(below.paragraphs[1:])
             else:
@@ -346,7 +345,7 @@ class Merger:
         if above.fill is None:
             above.fill = below.fill
 
-    def _joined(self, above: Paragraph, below: Paragraph) -> Paragraph:
+    def joined(self, above: Paragraph, below: Paragraph) -> Paragraph:
         """Two halves of a paragraph; a word broken between them becomes one."""
         words, more = list(above.words), list(below.words)
         if words and more and broken_at_end(words[-1].text):
@@ -360,133 +359,6 @@ class Merger:
         made = self.changed[word.id] = replace(word, text=text, glued=glued)
         return made
 
-    def mend(self, sheet: Sheet) -> None:
-        """Join rows of a table from a text that are one row: converters end rows at page ends and after list items.
 
-        A row whose cells are empty in all columns of sentences belongs to the row above; a label that is not bold where
-        labels are goes on with the label above.
-        """
-        if any(part.rowspan > 1 for part in sheet.parts) or sheet.rows < 3:
-            return
-        if not sheet.header_rows and looks_like_header(sheet, 0):
-            sheet.header_rows = 1
-        sheet.count()
-        habits = sheet.habits
-        keys = [
-            c for c in range(1, sheet.columns)
-            if habits[c].filled >= 0.6 * habits[c].rows and habits[c].words >= 6 * habits[c].filled
-        ]
-        labels = _label_column(sheet)
-        if not keys:
-            return
-        kept: list[list[Part]] = []
-        by_row: list[list[Part]] = [[] for _ in range(sheet.rows)]
-        for part in sheet.parts:
-            by_row[part.row].append(part)
-        for row, parts in enumerate(by_row):
-            if row > sheet.header_rows and kept:
-                self._fragments(sheet, kept[-1], parts)
-            if row <= sheet.header_rows or not kept or not self._mended(sheet, kept, parts, keys, labels):
-                kept.append(parts)
-        self._rebuild(sheet, kept, labels)
-
-    def _mended(
-        self, sheet: Sheet, kept: list[list[Part]], parts: list[Part], keys: list[int], labels: bool
-    ) -> bool:
-        cells = {part.column: part for part in parts}
-        filled = [part for part in parts if not part.empty]
-        if not filled or any(part.colspan > 1 for part in filled) or any(part.colspan > 1 for part in kept[-1]):
-            return False
-        if any(key in cells and not cells[key].empty for key in keys):
-            return False
-        above = {part.column: part for part in kept[-1]}
-        label = cells.get(0)
-        if label is not None and not label.empty:
-            target = above.get(0)
-            if labels and target is not None and target.empty:
-                target = next((p for row in reversed(kept) for p in row if p.column == 0 and not p.empty), None)
-            if target is None or target.empty or not _more_label(sheet, target, label, labels):
-                return False
-            self.merge(target, label, None, False)
-        for column, part in cells.items():
-            if column and not part.empty:
-                target = above.get(column)
-                if target is None:
-                    return False
-                self.merge(target, part, None, _is_prose(sheet.habits[column]))
-        words = tuple(word.id for part in filled for word in part.words())
-        self.notices.append(Notice("row-joined", "a row that was cut was joined to the row above", words=words))
-        return True
-
-    def _fragments(self, sheet: Sheet, above: list[Part], below: list[Part]) -> None:
-        """The end of a sentence that slipped from a cell into the one below goes back: "… support alcohol" | "and
-        drug misuse. Next action". The rest stays where it is."""
-        upper = {part.column: part for part in above if part.colspan == 1}
-        for part in below:
-            target = upper.get(part.column)
-            if target is None or part.empty or target.empty or part.colspan > 1:
-                continue
-            first, last = part.first, target.last
-            if first is None or last is None or last.text.endswith((*SENTENCE_ENDS, ":")):
-                continue
-            if not first.text[:1].islower() or len(target.paragraphs[-1].words) < 6:
-                continue
-            if not _is_prose(sheet.habits[part.column]) or "://" in first.text or "www." in first.text:
-                continue
-            paragraph = part.paragraphs[0]
-            ends = [i for i, word in enumerate(paragraph.words[:30], 1) if word.text.endswith((".", "!", "?"))]
-            if paragraph.marker or not ends or (ends[0] == len(paragraph.words) and len(part.paragraphs) == 1):
-                continue
-            head, rest = paragraph.words[: ends[0]], paragraph.words[ends[0] :]
-            target.paragraphs[-1] = self._joined(target.paragraphs[-1], Paragraph(head))
-            part.paragraphs[:1] = [replace(paragraph, words=rest)] if rest else []
-            target.places.extend(part.places)
-            sheet.changed = True
-            ids = tuple(word.id for word in head)
-            self.notices.append(Notice("row-joined", "the end of a sentence went back to the row above", words=ids))
-
-    def _rebuild(self, sheet: Sheet, kept: list[list[Part]], labels: bool) -> None:
-        if len(kept) == sheet.rows and not labels:
-            return
-        parts: list[Part] = []
-        label: Part | None = None
-        for row, members in enumerate(kept):
-            whole = any(part.colspan >= sheet.columns for part in members)
-            for part in members:
-                part.row = row
-                if part.column == 0 and labels and row >= sheet.header_rows:
-                    if whole:
-                        label = None
-                    elif label is not None and (part.empty or _more_label(sheet, label, part, labels)):
-                        if not part.empty:
-                            self.merge(label, part, None, False)
-                        label.rowspan += 1
-                        continue
-                    elif not part.empty and len([p for p in members if not p.empty]) > 1:
-                        label = part
-                    else:
-                        label = None
-                parts.append(part)
-        sheet.replace_parts(parts, len(kept))
-
-
-def _is_prose(habits: Habits) -> bool:
+def is_prose(habits: Habits) -> bool:
     return habits.filled > 0 and (habits.ended >= 0.5 * habits.filled or habits.words > 8 * habits.filled)
-
-
-def _label_column(sheet: Sheet) -> bool:
-    """Whether the first column holds labels for several rows: bold, and often empty."""
-    habits = sheet.habits[0]
-    return habits.filled >= 1 and habits.filled < habits.rows and habits.bold >= 0.5 * habits.filled
-
-
-def _more_label(sheet: Sheet, above: Part, below: Part, labels: bool) -> bool:
-    """Whether the text of a first cell goes on with the label above: set unlike the beginning of labels."""
-    first, begin, end = below.first, above.first, above.last
-    if first is None or begin is None or end is None:
-        return False
-    if labels and begin.style.bold and not first.style.bold and first.style.italic:
-        return True
-    if first.text[:1].islower() and not end.text.endswith(SENTENCE_ENDS):
-        return True
-    return _joint(above) or unclosed(above.text)

@@ -19,6 +19,7 @@ from csp_extract.content import (
     Table,
 )
 from csp_extract.tables.fit import columns_of, fits_across
+from csp_extract.tables.mend import Mender
 from csp_extract.tables.rows import Merger
 from csp_extract.tables.sheet import Sheet, looks_like_header
 from csp_extract.text import base_title, fold
@@ -57,9 +58,10 @@ class _Stitcher:
             else:
                 self._close(block)
         if self.flowing:
+            mender = Mender(self.merger)
             for sheet in self.out:
                 if isinstance(sheet, Sheet) and sheet.found == "given":
-                    self.merger.mend(sheet)
+                    mender.mend(sheet)
         blocks = tuple(
             (block.table() if block.changed else block.source) if isinstance(block, Sheet) else block
             for block in self.out
@@ -117,6 +119,8 @@ class _Stitcher:
         """Whether `lower` is the rest of `upper`; if so it has been taken into it."""
         if upper.regions and lower.regions:
             gap = lower.regions[0].page - upper.regions[-1].page
+            if gap == 0:
+                return self._next_column(upper, lower)
             if not 0 < gap <= 2:
                 return False
         elif not self.flowing and (
@@ -132,6 +136,17 @@ class _Stitcher:
         if places is None or not fits_across(upper, lower, places):
             return False
         self.merger.take(upper, lower, places, repeated, self.out)
+        return True
+
+    def _next_column(self, upper: Sheet, lower: Sheet) -> bool:
+        """A table of one page that goes on at the top of the next text column: its header is said again there."""
+        above, below = upper.regions[-1].box, lower.regions[0].box
+        if below.x0 < above.x1 or below.top >= above.top or abs(below.width - above.width) > 0.05 * above.width:
+            return False
+        repeated = _repeated_header(upper, lower)
+        if not repeated or upper.columns != lower.columns or repeated >= lower.rows:
+            return False
+        self.merger.take(upper, lower, list(range(lower.columns)), repeated, self.out)
         return True
 
 

@@ -1,0 +1,223 @@
+"""What the lines of a document are: headings and their levels, quotations, captions, footnotes, contents lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from csp_extract.content import Block, Furniture, Paragraph, Picture, Role
+from csp_extract.layout.furniture import ends_in_number, has_leaders, is_contents_title
+from csp_extract.layout.headings import Body, Look, is_heading, levels, look_of
+from csp_extract.layout.lines import TextLine
+from csp_extract.text import base_title
+
+
+@dataclass(slots=True)
+class Item:
+    """A block in the making: lines with what is known about them, or a finished block."""
+
+    lines: list[TextLine]
+    kind: Literal["text", "heading", "furniture", "block"] = "text"
+    role: Role = "body"
+    right: float | None = None
+    left: float = 0.0
+    above: float = 99.0
+    below: float = 99.0
+    sure: int = 0
+    look: Look | None = None
+    block: Block | None = None
+
+
+def classify(items: list[Item], body: Body) -> None:
+    """Headings, quotes, captions and footnotes among the items."""
+    _axes(items, body)
+    texts = [item for item in items if item.kind == "text"]
+    for item in texts:
+        first = item.lines[0]
+        text = first.text
+        if text[:1] in "“\"‘'" and first.italic and not first.markers:
+            item.role = "quote"
+            continue
+        if _is_caption(text) and len(item.lines) <= 2 and first.size < 1.3 * body.size:
+            item.role = "caption"
+            continue
+        item.sure = is_heading(item.lines, body, item.above, item.below)
+        if item.sure:
+            item.look = look_of(item.lines)
+            item.kind = "heading"
+        elif first.size < 0.92 * body.size and item.role == "body":
+            mark = first.words[0]
+            if mark.style.raised or (len(mark.text) < 3 and mark.style.size < 0.9 * first.size) or mark.text == "*":
+                item.role = "footnote"
+    _wrapped_headings(items)
+    _not_headings(items)
+    _sidebars(items)
+    _quoted(items)
+    looks = [item.look for item in items if item.kind == "heading" and item.look is not None]
+    ranks = levels(looks)
+    for item in items:
+        if item.kind == "heading" and item.look is not None:
+            item.sure = ranks[item.look]
+
+
+def _axes(items: list[Item], body: Body) -> None:
+    """The scale of a chart (figures at even steps, each on a line of its own) and its short labels are decoration."""
+    run: list[tuple[Item, float]] = []
+    for index in range(len(items) + 1):
+        figure = _figure(items[index]) if index < len(items) else None
+        if figure is not None:
+            run.append((items[index], figure))
+            continue
+        if len(run) >= 3:
+            steps = [b - a for (_, a), (_, b) in pairwise(run)]
+            mean = sum(steps) / len(steps)
+            if mean and all(abs(step - mean) <= max(1.0, 0.02 * abs(mean)) for step in steps):
+                for item, _ in run:
+                    _to_decoration(item)
+                for item in items[index : index + 4]:
+                    if item.kind != "text" or not _is_chart_label(item, body):
+                        break
+                    _to_decoration(item)
+        run = []
+
+
+def _figure(item: Item) -> float | None:
+    """The value of an item that is a single plain figure, else None."""
+    if item.kind != "text" or len(item.lines) != 1 or len(item.lines[0].words) != 1:
+        return None
+    text = item.lines[0].words[0].text.replace(",", "").rstrip("%")
+    return float(text) if text.isdecimal() else None
+
+
+def _is_chart_label(item: Item, body: Body) -> bool:
+    line = item.lines[0]
+    return len(item.lines) == 1 and line.size < 0.95 * body.size and all(len(word.text) < 13 for word in line.words)
+
+
+def _to_decoration(item: Item) -> None:
+    item.block = Furniture("decoration", tuple(word for line in item.lines for word in line.words))
+    item.kind = "block"
+
+
+def _wrapped_headings(items: list[Item]) -> None:
+    """A heading set over several lines is one: the next has the same look and follows at the pitch of lines."""
+    previous: Item | None = None
+    for item in items:
+        if (
+            previous is not None
+            and previous.kind == "heading"
+            and previous.sure == 2
+            and item.lines
+            and previous.look == look_of(item.lines)
+        ):
+            first, last = item.lines[0], previous.lines[-1]
+            if (
+                first.page == last.page
+                and not first.markers
+                and not first.words[0].text.endswith(":")
+                and 0.7 < (first.bottom - last.bottom) / first.size < 1.5
+                and len(previous.lines) + len(item.lines) <= 5
+            ):
+                previous.lines = previous.lines + item.lines
+                previous.below = item.below
+                item.lines = []
+                item.kind = "furniture"
+                continue
+        if item.kind != "furniture":
+            previous = item
+    items[:] = [item for item in items if item.kind != "furniture"]
+
+
+def _not_headings(items: list[Item]) -> None:
+    """Bold lines of one look that follow each other with nothing between are a list, not headings."""
+    run: list[Item] = []
+    for item in [*items, None]:
+        if item is not None and item.kind == "heading" and item.sure == 1 and (not run or run[-1].look == item.look):
+            run.append(item)
+            continue
+        if item is not None and item.kind == "block" and isinstance(item.block, (Furniture, Picture)):
+            continue
+        if len(run) > 1:
+            for member in run:
+                member.kind = "text"
+        run = [item] if item is not None and item.kind == "heading" and item.sure == 1 else []
+
+
+def _sidebars(items: list[Item]) -> None:
+    """A box that holds only a heading is a band of the flow, and its heading one of the document."""
+    for item in items:
+        if item.kind == "heading" and item.role == "sidebar":
+            item.role = "body"
+
+
+def _quoted(items: list[Item]) -> None:
+    """Who said a quotation stands below it in smaller type or after a dash and belongs to it."""
+    for above, below in pairwise(items):
+        if above.role == "quote" and below.kind == "text" and below.role == "body" and above.lines and below.lines:
+            first = below.lines[0]
+            if len(below.lines) == 1 and below.above < 0.8 and (
+                first.size < 0.95 * above.lines[0].size or first.words[0].text in ("–", "—", "-")
+            ):
+                below.role = "quote"
+
+
+def _is_caption(text: str) -> bool:
+    head, _, rest = text.partition(" ")
+    return head.casefold().rstrip(".") in ("figure", "fig", "table", "chart", "graph", "map", "tabl", "ffigur") and (
+        rest[:1].isdigit() and (":" in rest[:6] or "." in rest[:6] or "–" in rest[:8] or len(rest) < 80)
+    )
+
+
+def contents(items: list[Item]) -> None:
+    """Contents lists become furniture: a title "Contents" and the entries below it, or lines with leaders."""
+    titles = {base_title(" ".join(line.text for line in item.lines)) for item in items if item.kind == "heading"}
+    inside = False
+    for item in items:
+        if item.kind == "block":
+            if not isinstance(item.block, (Furniture, Picture)):
+                inside = False
+            continue
+        first = item.lines[0]
+        if is_contents_title(" ".join(line.text for line in item.lines)):
+            inside = True
+            _to_contents(item)
+        elif all(has_leaders(line.text) for line in item.lines) or (
+            inside and (_is_entry(item, titles) or first.text.isdigit())
+        ):
+            _to_contents(item)
+        else:
+            inside = False
+
+
+def _is_entry(item: Item, titles: set[str]) -> bool:
+    last = item.lines[-1]
+    if has_leaders(last.text) or ends_in_number(last):
+        return True
+    text = " ".join(line.text for line in item.lines)
+    stem, _, number = text.rpartition(" ")
+    if number.isdigit() and len(number) <= 3 and stem:
+        return True
+    return item.kind != "heading" and base_title(text) in titles
+
+
+def _to_contents(item: Item) -> None:
+    item.block = Furniture("contents", tuple(word for line in item.lines for word in line.words))
+    item.kind = "block"
+
+
+def asides_above_headings(items: list[Item]) -> list[Item]:
+    """A text box or statistic that stands between a heading and its text is put before the heading."""
+    out: list[Item] = []
+    for item in items:
+        at = len(out)
+        if item.role == "sidebar" or (isinstance(item.block, Paragraph) and item.block.role == "statistic"):
+            while at and (out[at - 1].role == "sidebar" or out[at - 1].kind == "block"):
+                at -= 1
+            if at and out[at - 1].kind == "heading":
+                while at and out[at - 1].kind == "heading":
+                    at -= 1
+            else:
+                at = len(out)
+        out.insert(at, item)
+    return out
