@@ -119,6 +119,7 @@ class PdfFile:
         if turned:
             place, visible = _view(corners, (rotation + turned) % 360)
             words = self._words.read(text_page, place, visible, number, self.word_count)
+            _put_in_order(words)
         drawn = self._drawings.read(pdfium.address(handle), place, visible)
         _drop_unseen(words, drawn)
         self._note(number, words, drawn, visible)
@@ -183,6 +184,19 @@ def _lying(words: list[Word]) -> int:
     if angle in (90, 180, 270) and len(words) >= _LYING_WORDS and count >= _LYING_SHARE * letters.total():
         return 360 - angle
     return 0
+
+
+def _put_in_order(text: PageText) -> None:
+    """The words of a turned page line by line: pdfium orders words by the lines of the page as it was."""
+    first = text.words[0].id if text.words else 0
+    lines: list[list[Word]] = []
+    for word in sorted(text.words, key=lambda w: w.top + w.bottom):
+        if lines and (word.top + word.bottom) / 2 < lines[-1][0].bottom - 0.3 * (lines[-1][0].bottom - lines[-1][0].top):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    ordered = [word for line in lines for word in sorted(line, key=lambda w: w.x0)]
+    text.words = [replace(word, id=first + index) for index, word in enumerate(ordered)]
 
 
 def _drop_unseen(text: PageText, drawn: Drawings) -> None:

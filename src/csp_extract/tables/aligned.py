@@ -19,8 +19,8 @@ from csp_extract.text import BULLETS
 GAP = 0.75
 """In units of the type size: a wider space within a line parts two pieces of it."""
 MIN_GAP = 4.5
-FLUSH = 1.0
-"""Points by which the left edges of a column's lines may differ."""
+NEAR = 30.0
+"""Points: a word that starts so near right of a border, flush with others, starts the column there."""
 MIN_GUTTER = 4.0
 """Points: narrower strips of white space are no gutters."""
 CROSSED = 0.12
@@ -120,18 +120,19 @@ def gutters(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
 
 def column_borders(rows: Sequence[TextRow], left: float, right: float) -> list[float]:
     """Borders of the columns, `left` and `right` included; without gutters just these two."""
-    inner = [(one + other) / 2 for one, other in gutters(rows)]
-    # the border stands nearer to the column on its right: cells are mostly set to the left
+    # the border stands next to the column on its right: most cells are set flush left and ragged right
+    inner = [other - min(2.0, (other - one) / 2) for one, other in gutters(rows)]
     return [left, *(x for x in inner if left < x < right), right]
 
 
 def at_borders(rows: Sequence[TextRow], borders: Sequence[float]) -> list[TextRow]:
     """Lines whose pieces are also cut where a word starts a column: just right of a border, flush with its others."""
-    flush: list[list[float]] = [[] for _ in borders]
+    flush: set[int] = set()
     for row in rows:
         for piece in row.pieces:
-            flush[bisect_right(borders, piece.x0 + 2) - 1 if piece.x0 >= borders[0] else 0].append(piece.x0)
-    edges = [min(xs) if xs else None for xs in flush]
+            at = round(piece.x0)
+            flush.update((at - 1, at, at + 1))
+    inner = borders[1:-1]
     result: list[TextRow] = []
     for row in rows:
         pieces: list[Piece] = []
@@ -140,12 +141,10 @@ def at_borders(rows: Sequence[TextRow], borders: Sequence[float]) -> list[TextRo
             cuts = [
                 i
                 for i in range(1, len(words))
-                if any(
-                    words[i - 1].x1 <= border + 1 and border - 2 <= words[i].x0 and edge is not None
-                    and abs(words[i].x0 - edge) < FLUSH and words[i].x0 - words[i - 1].x1 > 1.0
-                    for border, edge in zip(borders[1:-1], edges[1:-1], strict=True)
-                )
-            ]  # fmt: skip
+                if any(words[i - 1].x0 < border - 2 and border - 2 <= words[i].x0 < border + NEAR for border in inner)
+                and words[i].x0 - words[i - 1].x1
+                > (1.0 if len(row.pieces) > 1 and round(words[i].x0) in flush else 0.5 * (words[i].style.size or 10.0))
+            ]
             for one, other in zip([0, *cuts], [*cuts, len(words)], strict=True):
                 part = words[one:other]
                 pieces.append(
@@ -214,6 +213,11 @@ def regions(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
                 start = i
             last = i
         elif start is not None:
+            piece, head = row.pieces[0], rows[start].pieces[0]
+            if piece.x0 <= head.x0 + 5 and piece.x1 - piece.x0 > 0.6 * (rows[last].pieces[-1].x1 - head.x0):
+                found.append((start, last + 1))
+                start = None
+                continue
             far = row.top - rows[last].bottom > 4 * (row.bottom - row.top)
             if far or i - last > 6:
                 found.append((start, last + 1))

@@ -127,6 +127,15 @@ def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill
                 found.append((Box(x0, ys[0], x1, cut), ys))
                 ys, tabular = [other.at], 0
                 continue
+            prose = not painted and any(
+                len(r.pieces) == 1 and r.pieces[0].x0 < x0 + 15 and r.pieces[0].x1 - r.pieces[0].x0 > 0.6 * (x1 - x0)
+                for r in lines
+            )
+            if prose and several:
+                if tabular and len(ys) > 1:
+                    found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+                ys, tabular = [other.at], 0
+                continue
             if not several and not painted and (lines or other.at - one.at > _EMPTY_BAND):
                 if tabular and len(ys) > 1:
                     found.append((Box(x0, ys[0], x1, ys[-1]), ys))
@@ -215,6 +224,7 @@ def _by_text(
     """The grid over columns `borders` and rows `heights`; a piece that runs over a border makes its cell wide."""
     fields: list[Field] = []
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    pieces: dict[int, int] = defaultdict(int)
     for row in rows:
         r = bisect_right(heights, (row.top + row.bottom) / 2) - 1
         for piece in row.pieces:
@@ -222,6 +232,10 @@ def _by_text(
             other = min(len(borders) - 2, bisect_right(borders, piece.x1 - 2) - 1)
             if other > one:
                 spans[r].append((one, other + 1))
+            pieces[r] += 1
+    for r, crossed in spans.items():
+        if pieces[r] == 1 and crossed[0][0] == 0:  # alone in its row and wider than its column: a section row
+            spans[r] = [(0, len(borders) - 1)]
     for r in range(len(heights) - 1):
         column = 0
         while column < len(borders) - 1:
@@ -257,7 +271,7 @@ def _with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
         pieces = [p for row in at_borders(text_rows(inside), borders) for p in row.pieces]
         columns = {bisect_right(borders, p.x0 + 2) for p in pieces}
         clear = all(bisect_right(borders, p.x0 + 2) == bisect_right(borders, p.x1 - 2) for p in pieces)
-        if clear and len(columns) > max(1, (f.end_column - f.column) // 2):
+        if clear and len(columns) > 1:
             fields += [Field(f.row, c, f.end_row, c + 1) for c in range(f.column, f.end_column)]
         else:
             fields.append(f)
