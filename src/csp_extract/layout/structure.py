@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from csp_extract.content import Block, Furniture, Paragraph, Picture, Role
+from csp_extract.content import Block, Furniture, Paragraph, Picture, Role, Table
 from csp_extract.layout.furniture import ends_in_number, has_leaders, is_contents_title
 from csp_extract.layout.headings import Body, Look, is_heading, levels, look_of
 from csp_extract.layout.lines import TextLine
@@ -33,6 +33,9 @@ def classify(items: list[Item], body: Body) -> None:
     """Headings, quotes, captions and footnotes among the items."""
     _axes(items, body)
     texts = [item for item in items if item.kind == "text"]
+    for item, following in pairwise(items):
+        if isinstance(following.block, Table):
+            item.above = 99.0  # a bold line right over a table is its title, however near the text above
     for item in texts:
         first = item.lines[0]
         text = first.text

@@ -164,6 +164,8 @@ def _cell_score(above: Part, below: Part, upper: Habits, lower: Habits, merged: 
         return 0.0
     if filled >= 2 and upper.reference + lower.reference >= 0.7 * filled and is_reference(below.text):
         return -6.0
+    if _FIGURE.fullmatch(above.text) and _FIGURE.fullmatch(below.text):
+        return -2.0
     if unclosed(above.paragraphs[-1].text) and any(sign in below.text for sign in ")]"):
         return 3.0
     ended = end.text.endswith(SENTENCE_ENDS)
@@ -191,6 +193,10 @@ def _cell_score(above: Part, below: Part, upper: Habits, lower: Habits, merged: 
     if room is None or right - end.x1 < 0.5:
         return -0.2  # the widest line of its column says nothing about the room in it
     return 0.4 if full else -0.4
+
+
+# A figure alone never wraps: two of them are two rows.
+_FIGURE = re.compile(r"[£€+\-–−]?\s?\d[\d,.]*\s?%?|[-–—]")
 
 
 class Merger:
