@@ -66,7 +66,7 @@ _OF_THE = re.compile(r"^\s+of\s+(?:the|these|those|our|its|their|all)\s+", re.I)
 _OF_NUMBER = re.compile(r"^\s+(?:out\s+)?of\s+(?:(?:the|its|our|their|those|these|all)\s+)*(?:[\d,]+|[a-z]+(?:-[a-z]+)?(?=\s+[a-z]+s\b))(?=\s)", re.I)
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|those|them)\W+(?:\w+\s+){0,1}$", re.I)
 _CHANGE_TO = re.compile(
-    r"\b(?:fall(?:s|en|ing)?|fell|r(?:ise|ises|isen|ising|ose)|dropp?(?:s|ed|ing)?|decreas(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|grew|grow(?:s|n|ing)?|doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|halv(?:e|ed|ing)|went\s+(?:up|down)|gone\s+(?:up|down)|(?:came|come|going|go|goes|cut|brought|crept|climbed)\s*(?:up|down)?|shrank|declined|improved)\b",
+    r"\b(?:fall(?:s|en|ing)?|fell|r(?:ise|ises|isen|ising|ose)|dropp?(?:s|ed|ing)?|decreas(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|grew|grow(?:s|n|ing)?|doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|halv(?:e|ed|ing)|went\s+(?:up|down)|gone\s+(?:up|down)|(?:came|come|going|go|goes|cut|brought|crept|climbed)\s*(?:up|down)?|shrank|declined|improved|(?:was|were|is|are)\s+(?:down|up))\b",
     re.I,
 )
 _CHANGE_BY = re.compile(_CHANGE_TO.pattern + r"\s+(?:\w+\s+){0,2}?(?:by\s+)?(?:\w+\s+){0,2}?$|\b(?:increase|decrease|reduction|rise|fall|drop|up|down)\s+(?:of\s+)?(?:\w+\s+)?$", re.I)  # fmt: skip
@@ -194,12 +194,14 @@ def _read(text: str, figure: Figure, last: str | None) -> tuple[str | None, str 
         return None
     if not spelled and _POSSESSIVE.search(before) and figure.value < 100:
         return None
-    if _PROPORTION.match(after) or _ADDRESS.match(after):
+    if _PROPORTION.match(after) or re.search(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out of)\s+$", before, re.I) or _ADDRESS.match(after):
         return None
     if match := _RATE.match(after):
         return f"per {match[1]} {match[2]}".casefold(), _subject(before), comparison
     if _IN_EACH.match(after) or re.match(r"\s+(?:more|fewer|less)\b(?!\s+\w+s\b)", after, re.I):
         return None
+    if re.match(r"\s+of\s+(?:them|these|those|whom)\b", after) and (not spelled or figure.value > 2):
+        return last or "people", None, comparison
     start = figure.end
     if match := _OF_THE.match(after) or _OF_NUMBER.match(after):
         start += match.end()

@@ -156,8 +156,8 @@ def outline(document: Document) -> tuple[Part, ...]:
             deeper = block.level > root.level
             if not deeper and kind is None and flat is None and not root.body and len(parts) == achievements + 1:
                 flat = block.level
-            if flat is not None and block.level >= flat and kind is None:
-                deeper = True
+            if flat is not None and block.level >= flat - 1 and kind is None:
+                deeper = True  # where levels were not told apart, one more or less says nothing
             if not deeper or kind in _CLOSING:
                 achievements, flat = (None, None)
             elif kind is not None and not (_WITHIN.fullmatch(plain(block.text)) or kind == "achievements"):
@@ -165,7 +165,7 @@ def outline(document: Document) -> tuple[Part, ...]:
             if achievements is not None and kind == "priorities" and not deeper:
                 achievements, flat = (None, None)
         while len(stack) > 1 and parts[stack[-1]].level >= block.level:
-            if flat is not None and stack[-1] == achievements:
+            if flat is not None and stack[-1] == achievements and (kind is None or kind == "achievements"):
                 break
             stack.pop()
         parent = stack[-1]

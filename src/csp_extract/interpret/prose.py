@@ -25,6 +25,7 @@ def value_of(words: Iterable[Word]) -> Value:
     return Value(text_of(words), tuple(word.id for word in words))
 
 
+_TYPED = re.compile(r"\(?\d{1,2}[.)]\s+\S")
 _CLAUSE = re.compile(r"\(?\d+(?:\.\d+)+[.)]?")
 
 
@@ -32,7 +33,7 @@ def is_item(paragraph: Paragraph) -> bool:
     """Whether a paragraph is an item of a list: it has a bullet sign or number, and is no numbered clause ("3.1")
     and no lead-in to a list."""
     if not paragraph.marker:
-        return False
+        return _TYPED.match(paragraph.text) is not None and not paragraph.text.endswith(":")
     return _CLAUSE.fullmatch(text_of(paragraph.marker)) is None and not paragraph.text.endswith(":")
 
 

@@ -33,7 +33,8 @@ _ASPECT = re.compile(
     r"feedback|quotes?|key (?:facts|figures|outcomes)|what happened(?: next)?|what (?:people|they) said|summary|the (?:issue|problem|challenge|project|response|action)|"
     r"issue|problem|challenge|action(?: taken)?|response|who was involved|partners(?: involved)?|cost|funding|evaluation|future)(?: .{0,20})?)"
 )
-_QUOTE = re.compile(r"^[“\"‘].*(?:[”\"’][.,]?\s*(?:[–—-].{0,80})?|[–—-]\s*[A-Z].{0,60})$", re.S)
+_QUOTE = re.compile(r"^[“\"].*(?:[”\"][.,]?\s*(?:[–—-].{0,80}|[^.“”\"]{0,60})?|[–—-]\s*[A-Z].{0,60})$|^‘.*[.!?]’(?:\s*[–—-].{0,80})?$", re.S)
+_CAPTION = re.compile(r"(?:source|photo(?:graph)?|picture|image|figure \d|chart \d|table \d)s?\b[^.]{0,40}:", re.I)
 _HEAD_COLUMN = re.compile(r"\b(?:project|scheme|initiative|activity|title|name|event|campaign|operation|what|work)\b", re.I)
 _TEXT_COLUMN = re.compile(r"\b(?:result|achiev|outcome|done|did|progress|impact|happened|delivered|update|description|summary|detail)", re.I)
 _NOT_BODY = frozenset({"statistic", "quote", "caption", "footnote", "sidebar"})
@@ -205,11 +206,19 @@ class _Builder:
 
 
 def _prose(body: Sequence[Paragraph | Table]) -> list[Paragraph]:
-    """The paragraphs that tell the story: no boxes, no pull quotes, no captions."""
-    return [
-        block for block in body
-        if isinstance(block, Paragraph) and block.role not in _NOT_BODY and not is_quote(block)
-    ]  # fmt: skip
+    """The paragraphs that tell the story: no boxes, no pull quotes and who said them, no captions."""
+    kept: list[Paragraph] = []
+    quoted = False
+    for block in body:
+        if not isinstance(block, Paragraph):
+            quoted = False
+            continue
+        quote = block.role == "quote" or is_quote(block)
+        said_by = quoted and len(block.words) <= 8 and not block.marker and not block.text.endswith((".", ":"))
+        if not (quote or said_by or block.role in _NOT_BODY or _CAPTION.match(block.text)):
+            kept.append(block)
+        quoted = quote
+    return kept
 
 
 def is_quote(paragraph: Paragraph) -> bool:
