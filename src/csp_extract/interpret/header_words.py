@@ -23,7 +23,7 @@ Role = Literal[
     "ref", "objective", "priority", "action", "outcome", "monitoring", "lead", "partners", "agencies", "timescale",
     "start", "end", "status", "rag", "funding", "comment", "none",
 ]  # fmt: skip
-_ROLES: frozenset[str] = frozenset(get_args(Role))
+_ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOISE = re.compile(r"[^\w\s/&'%#-]+")
@@ -48,14 +48,11 @@ _ALONE = frozenset(
 def _wordings() -> dict[str, dict[Role, float]]:
     table: dict[str, dict[Role, float]] = {}
     source = files("csp_extract").joinpath("data/column_headers.csv")
-    with source.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            role = row["role"]
-            if role not in _ROLES:
-                raise ValueError(f"column_headers.csv: unknown role {role!r}")
-            for wording in row["wording"].split(";"):
-                roles = table.setdefault(_normal(wording), {})
-                roles[role] = max(roles.get(role, 0.0), float(row["weight"]))  # type: ignore[index,call-overload]
+    for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
+        role = _ROLES[row["role"]]
+        for wording in row["wording"].split(";"):
+            roles = table.setdefault(_normal(wording), {})
+            roles[role] = max(roles.get(role, 0.0), float(row["weight"]))
     return table
 
 

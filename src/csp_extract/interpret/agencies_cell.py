@@ -1,0 +1,183 @@
+"""The agencies of a cell or labelled line: who leads, who helps, with which unit.
+
+The role comes, in this order, from a label in the cell ("Lead:", "Partners:"), from a sign or "(lead)" beside the
+name, from bold type where the plan uses it so, and from the column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..content import Cell
+from ..printed import AgencyRole, Doubt, PrintedAgency, Value
+from ..vocabulary.gazetteer import Gazetteer, Mention
+from .cells import Stretch
+from .header_words import best_role
+
+Convention = Literal["bold", "sign", "none"]
+"""What tells a lead from a partner in a cell that holds both, over the whole plan."""
+
+_LABEL = re.compile(r"(?:^|(?<=[\n;,.)]))[ \t]*(?P<label>[A-Za-zÀ-ÿ][\w’'/& ()-]{2,38}?)\s*(?::|\s[-–—](?=\s))[ \t]*", re.MULTILINE)
+_SIGN = r"[*†‡#^~§+]{1,2}"
+_MARKED = re.compile(rf"\s?(?P<after>{_SIGN}|\((?:lead|L|lead agency|arweiniol|lead partner)\))", re.IGNORECASE)
+_MARK_BEFORE = re.compile(rf"(?P<before>{_SIGN})\s?$")
+_LEGEND = re.compile(rf"(?P<sign>{_SIGN})\s*(?:[\"'’=:–-]|denotes|indicates|marks|shows|is|are|the)?.{{0,40}}?\b(?:lead|leads|leading|arwain|responsible)\b"
+                     rf"|\b(?:lead|leads|leading|responsible)\b.{{0,60}}?(?P<sign2>{_SIGN})", re.IGNORECASE)
+_BOLD_LEGEND = re.compile(r"\b(?:lead|leads|leading|responsible)\b.{0,60}\bbold\b|\bbold\b.{0,60}\b(?:lead|leads)\b", re.IGNORECASE)
+_GARBLED = re.compile(r"[^\x00-\x7fÀ-ÿŴŵŶŷ‘’“”–—…•£€\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How this plan marks its leads: the sign of its legend, whether bold means lead."""
+
+    sign: str | None = None
+    bold: bool = False
+
+
+def legend_sign(texts: Iterable[str]) -> str | None:
+    """The sign that a legend of the document explains as the lead's ("* lead agency"); None without one."""
+    for text in texts:
+        if len(text) < 200 and (match := _LEGEND.search(text)):
+            return match["sign"] or match["sign2"]
+    return None
+
+
+def says_bold(texts: Iterable[str]) -> bool:
+    """Whether a header or note says that the lead stands in bold."""
+    return any(len(text) < 200 and _BOLD_LEGEND.search(text) for text in texts)
+
+
+def marks_of(stretches: Sequence[Stretch], sign: str | None, bold: bool = False) -> Marks:
+    """How leads are marked in the cells of a column: some names in bold and some not, or one sign in many cells."""
+    if sign is None:
+        counts: dict[str, int] = {}
+        for stretch in stretches:
+            for found in set(re.findall(rf"\w({_SIGN})(?=[\s;,\n]|$)", stretch.text)):
+                counts[found] = counts.get(found, 0) + 1
+        if counts and (top := max(counts, key=lambda each: counts[each])) and counts[top] * 3 >= len(stretches):
+            sign = top
+    plain = strong = 0
+    for stretch in stretches:
+        for word in stretch.words:
+            if word.style.bold:
+                strong += 1
+            elif word.text[0].isalnum():
+                plain += 1
+    return Marks(sign, bold or (strong > 0 and plain > 0))
+
+
+def labelled_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
+    """Stretches of a cell by the labels in it: label start, start, end, role (None before the first label)."""
+    cuts: list[tuple[int, int, AgencyRole]] = []
+    for match in _LABEL.finditer(text):
+        role = best_role(match["label"])
+        if role in ("lead", "partners"):
+            cuts.append((match.start("label"), match.end(), "lead" if role == "lead" else "partner"))
+    if not cuts:
+        return [(0, 0, len(text), None)]
+    parts: list[tuple[int, int, int, AgencyRole | None]] = []
+    if text[: cuts[0][0]].strip():
+        parts.append((0, 0, cuts[0][0], None))
+    for index, (label, start, role) in enumerate(cuts):
+        parts.append((label, start, cuts[index + 1][0] if index + 1 < len(cuts) else len(text), role))
+    return parts
+
+
+def read_agencies(
+    stretch: Stretch, column: Literal["lead", "partners", "agencies"], gazetteer: Gazetteer, known: Collection[str],
+    marks: Marks, alone: bool = False,
+) -> tuple[list[PrintedAgency], list[Value], list[Doubt]]:
+    """The agencies named in `stretch`, what in it names nobody (notes), and what is doubtful.
+
+    `alone`: the column is the only one with agencies, so that marks tell leads from partners even under a header
+    that says "lead".
+    """
+    agencies: list[PrintedAgency] = []
+    notes: list[Value] = []
+    doubts: list[Doubt] = []
+    default: AgencyRole = "lead" if column == "lead" else "partner"
+    for _, start, end, role in labelled_parts(stretch.text):
+        text = stretch.text[start:end]
+        mentions = gazetteer.segment(text, known)
+        by_mark = role is None and (column == "agencies" or alone)
+        signed = by_mark and _any_signed(text, mentions, marks.sign)
+        for mention in mentions:
+            if mention.kind == "note":
+                notes.append(stretch.value(start + mention.start, start + mention.end))
+            if mention.kind in ("filler", "note", "person"):
+                continue
+            given = role or default
+            if by_mark:
+                given = _marked_role(stretch, start, text, mention, marks, signed, default)
+            agency = _agency(stretch, start, mention, given)
+            agencies.append(agency)
+            if not agency.known:
+                doubts.append(_garbled(agency.text))
+    return agencies, notes, doubts
+
+
+def _any_signed(text: str, mentions: Sequence[Mention], sign: str | None) -> bool:
+    return any(_signed(text, mention, sign) for mention in mentions)
+
+
+def _signed(text: str, mention: Mention, sign: str | None) -> bool:
+    """Whether a sign that means lead, or "(lead)", stands beside the name."""
+    end = max(mention.end, mention.unit[1] + 1 if mention.unit else 0)
+    for at in (mention.end, end):
+        match = _MARKED.match(text, at)
+        if match and (match["after"].startswith("(") or (sign is not None and match["after"] == sign)):
+            return True
+    if mention.unit and text[mention.unit[0] : mention.unit[1]].strip().lower() in ("lead", "l", "lead agency"):
+        return True
+    if sign is None:
+        return False
+    before = _MARK_BEFORE.search(text[: mention.start])
+    printed = text[mention.start : mention.end]
+    return bool(before and before["before"] == sign) or printed.endswith(sign) or printed.startswith(sign)
+
+
+def _marked_role(
+    stretch: Stretch, offset: int, text: str, mention: Mention, marks: Marks, signed: bool, default: AgencyRole
+) -> AgencyRole:
+    if signed:
+        return "lead" if _signed(text, mention, marks.sign) else "partner"
+    if marks.sign is not None:
+        return "partner" if default == "partner" else default
+    if marks.bold:
+        words = stretch.words_in(offset + mention.start, offset + mention.end)
+        strong = sum(1 for word in words if word.style.bold)
+        return "lead" if words and strong * 2 > len(words) else "partner"
+    return default
+
+
+def _agency(stretch: Stretch, offset: int, mention: Mention, role: AgencyRole) -> PrintedAgency:
+    value = stretch.value(offset + mention.start, offset + mention.end)
+    if re.search(rf"{_SIGN}$|^{_SIGN}", value.text):
+        value = Value(value.text.strip("*†‡#^~§+ "), value.words, value.places)
+    unit = None
+    if mention.unit is not None:
+        unit = stretch.value(offset + mention.unit[0], offset + mention.unit[1])
+        if unit.text.strip().lower() in ("lead", "l", "lead agency", ""):
+            unit = None
+    known = not (mention.kind in ("unknown", "generic") and _is_garbage(value.text))
+    return PrintedAgency(role, value, unit, mention.kind == "everyone", known)
+
+
+def _is_garbage(text: str) -> bool:
+    """Whether a text looks like the remains of a logo: odd letters, or a word without the shape of one."""
+    return bool(_GARBLED.search(text)) or (len(text) == 1 and text.isalpha())
+
+
+def _garbled(value: Value) -> Doubt:
+    return Doubt("text-garbled", "agencies", f"{value.text!r} may be what is left of a logo; it was not resolved", value.words)
+
+
+def logo_doubt(cell: Cell, words: tuple[int, ...]) -> Doubt | None:
+    """The finding for a cell that shows its agency as a picture only."""
+    if cell.pictures and not cell.text:
+        return Doubt("logo-only", "agencies", "the agency is shown as a picture only; add it by a correction", words)
+    return None

@@ -1,0 +1,58 @@
+"""The funding cell of an action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from ..printed import Doubt, PrintedMoney, Value
+from ..text import fold
+from ..vocabulary.gazetteer import Gazetteer
+from .cells import Stretch
+from .values import Sum, ranges_in, sums_in
+
+_NOTHING = frozenset(("", "-", "–", "n/a", "na", "nil", "none", "not applicable", "no cost", "0", "dim", "x"))
+_ITS_OWN = re.compile(r"(?:from|funded\s+by|via|through|by|paid\s+by)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def read_money(
+    stretch: Stretch, gazetteer: Gazetteer, known: Collection[str], offset: int = 0
+) -> tuple[list[PrintedMoney], list[Doubt]]:
+    """The sums of a cell, or the source or state of funding that it names; nothing for "-" and the like.
+
+    `offset` is how many sums the action has already (shares refer to their whole by its place among all).
+    """
+    text = stretch.text
+    if fold(text) in _NOTHING:
+        return [], []
+    sums = sums_in(text, True)
+    doubts = [
+        Doubt("value-doubtful", "funding", f"{found!r} is a range; no sum was taken", stretch.value().words)
+        for found in ranges_in(text)
+    ]  # fmt: skip
+    if not sums:
+        value = stretch.value()
+        if not doubts:
+            doubts.append(Doubt("amount-unread", "funding", f"{value.text!r} names no sum", value.words))
+        return [PrintedMoney(None, value)], doubts
+    wholes = [item for item in sums if item.part_of is None]
+    money: list[PrintedMoney] = []
+    for item in sums:
+        alone = len(wholes) == 1 and item.part_of is None
+        value = stretch.value() if alone else stretch.value(item.clause_start, item.clause_end)
+        part_of = item.part_of + offset if item.part_of is not None else None
+        money.append(PrintedMoney(item.amount, value, part_of, item.per, _funder(stretch, item, gazetteer, known)))
+        if item.doubt:
+            doubts.append(Doubt("value-doubtful", "funding", f"{value.text!r}: {item.doubt}", value.words))
+    return money, doubts
+
+
+def _funder(stretch: Stretch, item: Sum, gazetteer: Gazetteer, known: Collection[str]) -> Value | None:
+    """The organisation named with the sum."""
+    clause = stretch.text[item.clause_start : item.clause_end]
+    if not any(character.isalpha() for character in clause):
+        return None
+    spans = gazetteer.organisations(clause, known)
+    if len(spans) != 1:
+        return None
+    return stretch.value(item.clause_start + spans[0].start, item.clause_start + spans[0].end)

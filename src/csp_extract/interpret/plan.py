@@ -1,0 +1,206 @@
+"""Action plans: from the tables (or labelled items) of a document to its actions as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from ..content import Cell, Document, Heading, Paragraph, Table, Word
+from ..printed import Doubt, Period, PrintedAction, Value
+from ..vocabulary.gazetteer import Gazetteer
+from .agencies_cell import Marks, legend_sign, marks_of, says_bold
+from .cells import all_ids, stretch_of
+from .column_profile import AgencyTest
+from .columns import Columns, Grid, is_plan, read_columns
+from .labelled import read_labelled
+from .naming import Name, Priorities, is_title, name_of
+from .naming import heading_stretch as stretch_of_heading
+from .plan_rows import Context, PlanTable, RowReader, Setting
+from .values import rag_key
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """The actions of a document. `blocks` are the indices of the blocks that were used, `words` the ids of all words
+    that were (headers and bullet signs too)."""
+
+    actions: tuple[PrintedAction, ...] = ()
+    blocks: frozenset[int] = frozenset()
+    words: frozenset[int] = frozenset()
+    glossary: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read(
+    document: Document, gazetteer: Gazetteer, year: Period | None, known: Collection[str] = frozenset()
+) -> PlanReading:
+    """The actions in the tables of `document`, or in its labelled items; none if it holds no plan.
+
+    `year` is the document's period; `known` are names and abbreviations that the document explains.
+    """
+    names = frozenset(known)
+
+    def agency(text: str) -> float:
+        return _agency_share(text, gazetteer, names)
+
+    tables = plan_tables(document, agency)
+    setting = _setting(document, tables, gazetteer, year, names)
+    labelled = read_labelled(document, setting, frozenset(table.index for table in tables), agency)
+    reader = RowReader(setting)
+    contexts = _contexts(document, tables, setting.priorities)
+    for table in tables:
+        context, block = contexts[table.index]
+        reader.table(table, context)
+        if block:
+            reader.blocks.update(block)
+    actions = [*reader.actions(), *labelled.actions]
+    if not actions:
+        return PlanReading()
+    if labelled.actions and tables:
+        actions.sort(key=lambda action: action.action.words[0] if action.action.words else 0)
+    return PlanReading(
+        tuple(actions),
+        frozenset(reader.blocks) | labelled.blocks,
+        frozenset(reader.words) | labelled.words,
+        (),
+        (*reader.doubts, *labelled.doubts),
+    )
+
+
+_KIND_WEIGHT = {
+    "organisation": 1.0, "unit": 0.8, "everyone": 1.0, "generic": 0.6, "filler": 0.4, "person": 0.8, "note": 0.0,
+}  # fmt: skip
+
+
+def _agency_share(text: str, gazetteer: Gazetteer, known: Collection[str]) -> float:
+    """How much of a cell's text are names of organisations, 0 to 1."""
+    if len(text) > 240:
+        return 0.0
+    mentions = gazetteer.segment(text, known)
+    if not mentions:
+        return 0.0
+    total = 0.0
+    for mention in mentions:
+        if mention.kind == "unknown":
+            total += 0.5 if mention.end - mention.start < 40 else 0.0
+        else:
+            total += _KIND_WEIGHT[mention.kind]
+    return total / len(mentions)
+
+
+def plan_tables(document: Document, agency: AgencyTest) -> list[PlanTable]:
+    """The tables that are plans, with their columns; tables without a header go on with those before."""
+    found: list[PlanTable] = []
+    before: list[Columns] = []
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Table) or not block.rows:
+            continue
+        grid: Grid = block.grid()
+        columns = read_columns(block, grid, agency, before)
+        if columns is None or not is_plan(columns, block, grid):
+            continue
+        found.append(PlanTable(index, block, grid, columns))
+        if not columns.assumed:
+            before.append(columns)
+    return found
+
+
+def _setting(
+    document: Document, tables: Sequence[PlanTable], gazetteer: Gazetteer, year: Period | None, known: frozenset[str]
+) -> Setting:
+    """What holds for the whole plan: the document's list of priorities, its keys and legends, how leads are marked."""
+    indices = {table.index for table in tables}
+    priorities = Priorities(document.blocks, indices)
+    texts = [
+        block.text for index, block in enumerate(document.blocks)
+        if isinstance(block, (Paragraph, Heading)) and len(block.words) < 60
+    ]  # fmt: skip
+    texts += [cell.text for table in tables for row in table.columns.header for cell in table.grid[row] if cell]
+    keys = [text for text in texts if ":" in text or "–" in text or "-" in text or "=" in text]
+    cells: dict[int, Cell] = {}
+    for table in tables:
+        for column in (*table.columns.where("agencies"), *table.columns.where("lead")):
+            for row in table.body():
+                cell = table.grid[row][column]
+                if cell is not None and cell.text:
+                    cells[id(cell)] = cell
+    agencies = [stretch_of(cell) for cell in cells.values()]
+    bold = says_bold(texts)
+    marks = marks_of(agencies, legend_sign(texts), bold) if agencies else Marks()
+    return Setting(gazetteer, known, year, priorities, rag_key(keys), marks)
+
+
+# --- headings over tables ------------------------------------------------------------
+
+
+def _contexts(
+    document: Document, tables: Sequence[PlanTable], priorities: Priorities
+) -> dict[int, tuple[Context, list[int]]]:
+    """For each plan table, the priority and objective that the headings over it name, and the blocks of these."""
+    paths = {table.index: _path(document, table.index) for table in tables}
+    nearest = {path[0][1].value.text for path in paths.values() if path}
+    several = len(nearest) > 1
+    result: dict[int, tuple[Context, list[int]]] = {}
+    for table in tables:
+        path = paths[table.index]
+        priority: Value | None = None
+        objective: Value | None = None
+        used: list[int] = []
+        unknown: list[tuple[int, Name]] = []
+        for index, name in path:
+            text = name.value.text
+            if name.kind == "priority" or priorities.names(text):
+                if priority is None:
+                    priority = name.value
+                    used.append(index)
+                break
+            if name.kind == "objective" and objective is None:
+                objective = name.value
+                used.append(index)
+            elif not is_title(text):
+                unknown.append((index, name))
+        if unknown and unknown[0][0] == path[0][0]:
+            index, name = unknown[0]
+            has_priority = priority is not None or table.columns.has("priority")
+            if has_priority and objective is None and not table.columns.has("objective"):
+                objective = name.value
+                used.append(index)
+            elif not has_priority and several:
+                priority = name.value
+                used.append(index)
+        result[table.index] = (Context(priority, objective), used)
+    return result
+
+
+def _path(document: Document, index: int) -> list[tuple[int, Name]]:
+    """The headings over a block, nearest first, each of a higher level than the one before; a bold line counts."""
+    path: list[tuple[int, Name]] = []
+    level = 99
+    close = True
+    for at in range(index - 1, -1, -1):
+        block = document.blocks[at]
+        if isinstance(block, Heading):
+            if block.level < level:
+                level = block.level
+                path.append((at, name_of(stretch_of_heading(block))))
+                if level == 1 or len(path) == 4:
+                    break
+        elif isinstance(block, Table):
+            close = False
+        elif isinstance(block, Paragraph) and close and level == 99 and _like_heading(block.words):
+            name = name_of(stretch_of_heading(block))
+            if not block.marker or name.kind:
+                level = 50
+                path.append((at, name))
+    return path
+
+
+def _like_heading(words: tuple[Word, ...]) -> bool:
+    if not words or len(words) > 16:
+        return False
+    return all(word.style.bold for word in words) or name_of(stretch_of_heading(Paragraph(words))).kind == "priority"
+
+
+def words_of_table(table: Table) -> set[int]:
+    """All words of a table."""
+    return {word for cell in table.cells for word in all_ids(cell)}
