@@ -50,9 +50,7 @@ class PdfFile:
         except pypdfium.PdfiumError as problem:
             code = getattr(problem, "err_code", None)
             if code == raw.FPDF_ERR_PASSWORD or "password" in str(problem).lower():
-                raise PasswordProtected(
-                    place, "needs a password", "save a copy without one and use that"
-                ) from None
+                raise PasswordProtected(place, "needs a password", "save a copy without one and use that") from None
             if code == raw.FPDF_ERR_SECURITY:
                 raise PasswordProtected(place, "is encrypted in a way that cannot be undone here") from None
             raise UnreadableDocument(place, "is no PDF that can be read", "open it and save it as PDF again") from None
@@ -138,7 +136,9 @@ class PdfFile:
     def _note(self, number: int, text: PageText, drawn: Drawings, visible: Span) -> None:
         add = self.notices.append
         if text.hidden:
-            add(Notice("hidden-text", f"{text.hidden} words that cannot be seen on page {number} were left out", number))
+            add(
+                Notice("hidden-text", f"{text.hidden} words that cannot be seen on page {number} were left out", number)
+            )
         if text.removed:
             add(Notice("characters-removed", f"{text.removed} characters that show nothing were removed", number))
         doubtful = text.doubtful()
@@ -191,7 +191,9 @@ def _put_in_order(text: PageText) -> None:
     first = text.words[0].id if text.words else 0
     lines: list[list[Word]] = []
     for word in sorted(text.words, key=lambda w: w.top + w.bottom):
-        if lines and (word.top + word.bottom) / 2 < lines[-1][0].bottom - 0.3 * (lines[-1][0].bottom - lines[-1][0].top):
+        if lines and (word.top + word.bottom) / 2 < lines[-1][0].bottom - 0.3 * (
+            lines[-1][0].bottom - lines[-1][0].top
+        ):
             lines[-1].append(word)
         else:
             lines.append([word])

@@ -124,9 +124,7 @@ class WordReader:
         list(map(pdfium.get_loose_box, repeat(text_page), indexes, range(start, start + 16 * count, 16)))
         return np.frombuffer(self._room, np.float32, 4 * count).reshape(count, 4).astype(np.float64)
 
-    def _pieces(
-        self, text_page: int, tokens: list[tuple[int, int]], looks: _Looks
-    ) -> list[tuple[int, int, int, bool]]:
+    def _pieces(self, text_page: int, tokens: list[tuple[int, int]], looks: _Looks) -> list[tuple[int, int, int, bool]]:
         """(first, end, text object, glued) of every word: tokens cut where the style changes or a gap stands."""
         at_start = list(map(pdfium.get_text_object, repeat(text_page), [start for start, _ in tokens]))
         at_end = list(map(pdfium.get_text_object, repeat(text_page), [end - 1 for _, end in tokens]))

@@ -25,6 +25,8 @@ MIN_GUTTER = 4.0
 """Points: narrower strips of white space are no gutters."""
 CROSSED = 0.12
 """Share of the pieces that may cross a gutter (headings of sections over several columns)."""
+FAR = 2.5
+"""In units of the line height: a wider gap ends a table without lines."""
 ROW_GAP = 1.6
 """Points by which the gap before a row must be wider than the usual gap between lines, at least."""
 _NUMBER = re.compile(r"[(\[]?[-–+£€$]?\d[\d.,:/%–-]*[)\].]?")
@@ -77,10 +79,7 @@ def _row(words: list[Word]) -> TextRow:
     for w in words:
         last = pieces[-1] if pieces else None
         size = w.style.size or w.bottom - w.top
-        if last is not None and w.x0 - last.x1 <= max(MIN_GAP, GAP * size):
-            last.words.append(w)
-            last.x1, last.top, last.bottom = max(last.x1, w.x1), min(last.top, w.top), max(last.bottom, w.bottom)
-        elif last is not None and len(last.words) == 1 and last.words[0].text in BULLETS and w.x0 - last.x1 < 3 * size:
+        if (last is not None and w.x0 - last.x1 <= max(MIN_GAP, GAP * size)) or (last is not None and len(last.words) == 1 and last.words[0].text in BULLETS and w.x0 - last.x1 < 3 * size):
             last.words.append(w)
             last.x1, last.top, last.bottom = max(last.x1, w.x1), min(last.top, w.top), max(last.bottom, w.bottom)
         else:
@@ -128,10 +127,12 @@ def column_borders(rows: Sequence[TextRow], left: float, right: float) -> list[f
 def at_borders(rows: Sequence[TextRow], borders: Sequence[float]) -> list[TextRow]:
     """Lines whose pieces are also cut where a word starts a column: just right of a border, flush with its others."""
     flush: set[int] = set()
+    flush_right: set[int] = set()
     for row in rows:
         for piece in row.pieces:
-            at = round(piece.x0)
+            at, end = round(piece.x0), round(piece.x1)
             flush.update((at - 1, at, at + 1))
+            flush_right.update((end - 1, end, end + 1))
     inner = borders[1:-1]
     result: list[TextRow] = []
     for row in rows:
@@ -141,9 +142,7 @@ def at_borders(rows: Sequence[TextRow], borders: Sequence[float]) -> list[TextRo
             cuts = [
                 i
                 for i in range(1, len(words))
-                if any(words[i - 1].x0 < border - 2 and border - 2 <= words[i].x0 < border + NEAR for border in inner)
-                and words[i].x0 - words[i - 1].x1
-                > (1.0 if len(row.pieces) > 1 and round(words[i].x0) in flush else 0.5 * (words[i].style.size or 10.0))
+                if _starts_column(words[i - 1], words[i], inner, len(row.pieces) > 1, flush, flush_right)
             ]
             for one, other in zip([0, *cuts], [*cuts, len(words)], strict=True):
                 part = words[one:other]
@@ -154,6 +153,25 @@ def at_borders(rows: Sequence[TextRow], borders: Sequence[float]) -> list[TextRo
                 )
         result.append(TextRow(pieces, row.top, row.bottom))
     return result
+
+
+def _starts_column(
+    before: Word, word: Word, inner: Sequence[float], among: bool, flush: set[int], flush_right: set[int]
+) -> bool:
+    """Whether `word` belongs to the next column although little space stands before it.
+
+    `among`: the line has other pieces too, so a small gap will do where words are flush with others of their column.
+    """
+    gap = word.x0 - before.x1
+    if gap <= 1.0:
+        return False
+    wide = gap > 0.5 * (word.style.size or 10.0)
+    for border in inner:
+        if before.x0 < border - 2 <= word.x0 < border + NEAR and (wide or (among and round(word.x0) in flush)):
+            return True
+        if among and before.x1 <= border + 1 < word.x1 and round(before.x1) in flush_right and before.x0 < border - 2:
+            return True
+    return False
 
 
 def row_starts(rows: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
@@ -170,7 +188,12 @@ def row_starts(rows: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
     starts = [0]
     columns = len(borders) - 1
     for i in range(1, len(rows)):
-        if len(filled[i]) <= 1 and columns > 2 and filled[i] <= filled[i - 1] | filled[starts[-1]] and 0 not in filled[i]:
+        if (
+            len(filled[i]) <= 1
+            and columns > 2
+            and filled[i] <= filled[i - 1] | filled[starts[-1]]
+            and 0 not in filled[i]
+        ):
             continue
         if 0 not in filled[i] and 0 in filled[starts[-1]] and len(filled[i]) < max(2, columns // 2):
             continue
@@ -208,6 +231,9 @@ def regions(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
     start: int | None = None
     last = 0
     for i, row in enumerate(rows):
+        if start is not None and row.top - rows[i - 1].bottom > FAR * (row.bottom - row.top):
+            found.append((start, last + 1))
+            start = None
         if len(row.pieces) > 1:
             if start is None:
                 start = i
@@ -247,10 +273,37 @@ def is_table(rows: Sequence[TextRow], borders: Sequence[float], starts: Sequence
     full = sum(_is_full(column) for column in by_column)
     if full >= columns - 1 and columns <= 3:
         return False
+    if is_prose(rows, borders):
+        return False
     if columns == 2 and len(starts) < 4:
         return False
     several = sum(len(_columns(rows[i], borders)) > 1 for i in starts)
     return several >= 0.6 * len(starts)
+
+
+def is_prose(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
+    """Whether lines over two or three columns are running text: the lines of every column have several words."""
+    columns = len(borders) - 1
+    lengths: list[list[int]] = [[] for _ in range(columns)]
+    for row in rows:
+        for p in row.pieces:
+            lengths[min(columns - 1, max(0, bisect_right(borders, min(p.x0 + 3, p.x1)) - 1))].append(len(p.words))
+    return columns <= 3 and all(column and median(column) >= 4 for column in lengths)
+
+
+def full_lines(rows: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
+    """The indexes of the lines with text in every column."""
+    return [i for i, row in enumerate(rows) if len(_columns(row, borders)) == len(borders) - 1]
+
+
+def single_lines(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
+    """Whether lines are rows of their own: most fill all columns, with a word or two each as figures do."""
+    columns = len(borders) - 1
+    if columns < 2 or len(rows) < 3:
+        return False
+    full = full_lines(rows, borders)
+    later = [len(p.words) for row in rows for p in row.pieces[1:]]
+    return len(full) >= max(2, 0.6 * len(rows)) and full[0] == 0 and bool(later) and median(later) <= 2
 
 
 def _is_mark(piece: Piece) -> bool:

@@ -10,7 +10,19 @@ from itertools import pairwise
 from typing import Any
 
 from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word, text_of
-from csp_extract.tables.aligned import TextRow, at_borders, column_borders, is_table, regions, row_starts, text_rows
+from csp_extract.tables.aligned import (
+    FAR,
+    TextRow,
+    at_borders,
+    column_borders,
+    full_lines,
+    is_prose,
+    is_table,
+    regions,
+    row_starts,
+    single_lines,
+    text_rows,
+)
 from csp_extract.tables.ruled import SNAP, Field, Lattice, Segment, bundles, lattice, lines_of
 
 _MIN_FILLED = 2
@@ -47,7 +59,7 @@ def grids(page: Page) -> tuple[Grid, ...]:
         loose += _levels(net)
     for net in nets:
         if net not in heads:
-            grid = to_grid(page, _with_columns(net, page.words))
+            grid = to_grid(page, _with_rows(_with_columns(net, page.words), page.words))
             if grid is not None:
                 found.append(grid)
     taken = [g.box for g in found]
@@ -85,9 +97,7 @@ def _levels(net: Lattice) -> list[Segment]:
 def _goes_on(net: Lattice, loose: Sequence[Segment]) -> bool:
     """Whether lines of the width of a (header) lattice follow below it."""
     return any(
-        line.at > net.ys[-1] - _ALIKE
-        and abs(line.start - net.xs[0]) <= _ALIKE
-        and abs(line.end - net.xs[-1]) <= _ALIKE
+        line.at > net.ys[-1] - _ALIKE and abs(line.start - net.xs[0]) <= _ALIKE and abs(line.end - net.xs[-1]) <= _ALIKE
         for line in loose
     )
 
@@ -131,7 +141,10 @@ def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill
                 len(r.pieces) == 1 and r.pieces[0].x0 < x0 + 15 and r.pieces[0].x1 - r.pieces[0].x0 > 0.6 * (x1 - x0)
                 for r in lines
             )
-            if prose and several:
+            scattered = not painted and any(
+                below.top - above.bottom > FAR * (below.bottom - below.top) for above, below in pairwise(lines)
+            )
+            if scattered or (prose and several):
                 if tabular and len(ys) > 1:
                     found.append((Box(x0, ys[0], x1, ys[-1]), ys))
                 ys, tabular = [other.at], 0
@@ -155,7 +168,10 @@ def _text_after(lines: Sequence[TextRow], width: float) -> float | None:
         return None
     below = lines[last + 1]
     gap = below.top - lines[last].bottom
-    if gap > 0.6 * (below.bottom - below.top) and max(r.pieces[0].x1 - r.pieces[0].x0 for r in lines[last + 1 :]) > 0.4 * width:
+    if (
+        gap > 0.6 * (below.bottom - below.top)
+        and max(r.pieces[0].x1 - r.pieces[0].x0 for r in lines[last + 1 :]) > 0.4 * width
+    ):
         return lines[last].bottom + gap / 2
     return None
 
@@ -179,6 +195,8 @@ def _in_frame(
     if not filled:
         return None
     split = len(filled) <= 3
+    if split and xs is None and is_prose(rows, borders):
+        return None
     usual = sorted(filled)[len(filled) // 2]
     heights = [ys[0]]
     for _, bottom, inside in bands:
@@ -254,7 +272,8 @@ def _holds(box: Box, word: Word) -> bool:
 
 def _overlap(one: Box, other: Box) -> bool:
     return (
-        min(one.x1, other.x1) - max(one.x0, other.x0) > 3 and min(one.bottom, other.bottom) - max(one.top, other.top) > 3
+        min(one.x1, other.x1) - max(one.x0, other.x0) > 3
+        and min(one.bottom, other.bottom) - max(one.top, other.top) > 3
     )
 
 
@@ -276,6 +295,33 @@ def _with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
         else:
             fields.append(f)
     return replace(net, fields=sorted(fields, key=lambda f: (f.row, f.column)))
+
+
+def _with_rows(net: Lattice, words: Sequence[Word]) -> Lattice:
+    """A lattice whose high rows are cut line by line where they hold lines of figures (header ruled, body not)."""
+    if len(net.ys) > 4:
+        return net
+    ys, shift, fields = [net.ys[0]], {0: 0}, []
+    cut: dict[int, int] = {}
+    for r, (top, bottom) in enumerate(pairwise(net.ys)):
+        own = [f for f in net.fields if f.row <= r < f.end_row]
+        rows: list[TextRow] = []
+        if all(f.end_row - f.row == 1 for f in own) and len(own) == len(net.xs) - 1:
+            box = Box(net.xs[0], top, net.xs[-1], bottom)
+            rows = at_borders(text_rows([w for w in words if _holds(box, w)]), net.xs)
+        if single_lines(rows, net.xs):
+            starts = full_lines(rows, net.xs)
+            cut[r] = len(starts)
+            ys += [(rows[i - 1].bottom + rows[i].top) / 2 for i in starts[1:]]
+        ys.append(bottom)
+        shift[r + 1] = len(ys) - 1
+    if not cut:
+        return net
+    for f in net.fields:
+        for k in range(cut.get(f.row, 1)):
+            end = shift[f.row] + k + 1 if f.row in cut else shift[f.end_row]
+            fields.append(Field(shift[f.row] + k, f.column, end, f.end_column))
+    return Lattice(net.xs, ys, sorted(fields, key=lambda f: (f.row, f.column)))
 
 
 def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None) -> Grid | None:
