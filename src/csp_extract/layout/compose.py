@@ -24,7 +24,7 @@ from csp_extract.layout.furniture import running_lines
 from csp_extract.layout.headings import Body, body_of
 from csp_extract.layout.hyphens import joined
 from csp_extract.layout.lines import TextLine
-from csp_extract.layout.page import Aside, Draft, draft
+from csp_extract.layout.page import Aside, Draft, draft, is_running_text
 from csp_extract.layout.paragraphs import (
     JOINTS,
     SENTENCE_ENDS,
@@ -55,6 +55,7 @@ def compose(
         count += 1
         for word in page.words:
             words[word.id] = word
+        grids = tuple(grid for grid in grids if not is_running_text(grid))
         doubts.extend(
             Notice("table-doubtful", grid.doubt, grid.page, grid.box) for grid in grids if grid.doubt is not None
         )

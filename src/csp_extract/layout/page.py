@@ -90,6 +90,24 @@ def draft(page: Page, grids: Sequence[Grid]) -> Draft:
     return Draft(page.number, page.width, page.height, parts, edges, watermark, cell_lines)
 
 
+def is_running_text(grid: Grid) -> bool:
+    """Whether a grid found by alignment is text in columns: its "cells" go on in the middle of a sentence."""
+    if grid.found != "aligned" or grid.columns > 3 or grid.rows < 4:
+        return False
+    last: dict[int, Word] = {}
+    cells = broken = words = 0
+    for cell in sorted(grid.cells, key=lambda item: (item.row, item.column)):
+        if not cell.words:
+            continue
+        before = last.get(cell.column)
+        cells += 1
+        words += len(cell.words)
+        if before is not None and cell.words[0].text[:1].islower() and before.text[-1:] not in ".!?:":
+            broken += 1
+        last[cell.column] = cell.words[-1]
+    return cells > 5 and broken >= 0.15 * cells and words >= 4 * cells
+
+
 def _has_rows(pieces: Sequence[TextLine]) -> bool:
     return len(pieces) > 1
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from csp_extract.content import Block, Furniture, Paragraph, Picture, Role, Table
+from csp_extract.content import Block, Furniture, Picture, Role, Table
 from csp_extract.layout.furniture import ends_in_number, has_leaders, is_contents_title
 from csp_extract.layout.headings import Body, Look, is_heading, levels, look_of
 from csp_extract.layout.lines import TextLine
@@ -155,7 +155,15 @@ def _sidebars(items: list[Item]) -> None:
 
 
 def _quoted(items: list[Item]) -> None:
-    """Who said a quotation stands below it in smaller type or after a dash and belongs to it."""
+    """The further lines of a quotation set in from its column; who said it, below in smaller type or after a dash."""
+    quote: Item | None = None
+    for item in items:
+        if quote is not None and item.kind == "text" and item.role == "body" and _in_quote(quote, item):
+            quote.lines = quote.lines + item.lines
+            item.lines = []
+            continue
+        quote = item if item.role == "quote" and item.kind == "text" else None
+    items[:] = [item for item in items if item.lines or item.kind == "block"]
     for above, below in pairwise(items):
         if above.role == "quote" and below.kind == "text" and below.role == "body" and above.lines and below.lines:
             first = below.lines[0]
@@ -163,6 +171,14 @@ def _quoted(items: list[Item]) -> None:
                 first.size < 0.95 * above.lines[0].size or first.words[0].text in ("–", "—", "-")
             ):
                 below.role = "quote"
+
+
+def _in_quote(quote: Item, item: Item) -> bool:
+    """Whether a paragraph right below goes on with a quotation: it stands where the quotation's lines stand."""
+    first, above = item.lines[0], quote.lines[-1]
+    if item.above > 0.6 or abs(first.x0 - quote.lines[0].x0) > 2 or first.page != above.page:
+        return False
+    return first.x0 > quote.left + 5 or not any(sign in line.text for line in quote.lines for sign in "”’\"")
 
 
 def _is_caption(text: str) -> bool:
@@ -210,11 +226,11 @@ def _to_contents(item: Item) -> None:
 
 
 def asides_above_headings(items: list[Item]) -> list[Item]:
-    """A text box or statistic that stands between a heading and its text is put before the heading."""
+    """A text box that stands between a heading and its text is put before the heading."""
     out: list[Item] = []
     for item in items:
         at = len(out)
-        if item.role == "sidebar" or (isinstance(item.block, Paragraph) and item.block.role == "statistic"):
+        if item.role == "sidebar":
             while at and (out[at - 1].role == "sidebar" or out[at - 1].kind == "block"):
                 at -= 1
             if at and out[at - 1].kind == "heading":
