@@ -114,7 +114,9 @@ def _demoted(blocks: Sequence[Block]) -> list[Block]:
     while at < len(made):
         block = made[at]
         run = at + 1
-        while run < len(made) and isinstance(one := made[run], Heading) and isinstance(block, Heading) and one.level >= block.level:
+        while run < len(made) and isinstance(one := made[run], Heading) and isinstance(block, Heading):
+            if one.level < block.level and not (one.marker and block.text.endswith(":")):
+                break
             run += 1
         items = [one for one in made[at + 1 : run] if isinstance(one, Heading)]
         if isinstance(block, Heading) and len(items) >= 2 and all(len(one.words) <= 30 for one in items[:-1]):

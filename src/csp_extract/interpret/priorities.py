@@ -93,6 +93,8 @@ def priorities_of(
             value, label = _cleaned(heading.words)
             found.add(value, label, "partnership", None)
     if not found.own:
+        _bare_headings(parts, found)
+    if not found.own:
         _in_sentences(parts, found)
     return Priorities(tuple(found.records), frozenset(found.structure))
 
@@ -301,6 +303,11 @@ def _recurring(parts: Sequence[Part], found: _Collector) -> None:
                 _add_all(run, "", part.title, owner_of(part.title), year_of(part.title), found)
                 return
             at += max(1, len(run))
+
+
+def _bare_headings(parts: Sequence[Part], found: _Collector) -> None:
+    """Headings without anything under them that come again over the parts of the plan."""
+    titles = {fold(part.title) for part in parts if part.heading is not None and part.body}
     bare = [part for part in parts if part.heading is not None and not part.body and fold(part.title) in titles and "artnership" not in part.title]
     if len(bare) >= 2:
         for part in bare:

@@ -26,6 +26,7 @@ def value_of(words: Iterable[Word]) -> Value:
 
 
 _TYPED = re.compile(r"\(?\d{1,2}[.)]\s+\S")
+_BOXED = re.compile(r"\d{1,2}\s+[A-Z][a-z]")
 _CLAUSE = re.compile(r"\(?\d+(?:\.\d+)+[.)]?")
 
 
@@ -33,7 +34,8 @@ def is_item(paragraph: Paragraph) -> bool:
     """Whether a paragraph is an item of a list: it has a bullet sign or number, and is no numbered clause ("3.1")
     and no lead-in to a list."""
     if not paragraph.marker:
-        return _TYPED.match(paragraph.text) is not None and not paragraph.text.endswith(":")
+        typed = _TYPED.match(paragraph.text) or (paragraph.role == "statistic" and _BOXED.match(paragraph.text))
+        return bool(typed) and not paragraph.text.endswith(":")
     return _CLAUSE.fullmatch(text_of(paragraph.marker)) is None and not paragraph.text.endswith(":")
 
 
