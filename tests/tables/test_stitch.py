@@ -342,3 +342,12 @@ def test_cut_anywhere_gives_the_same_table(rows: list[tuple[str, ...]], data: st
     check_account(document, stitched)
     (table,) = tables(stitched)
     assert texts(table)[1:] == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["header again", "no header"])
+def test_a_line_below_the_table_parts_it_from_a_table_without_header_only(again: bool) -> None:
+    maker = Maker()
+    upper = maker.table([HEADER, ONE], 1)
+    key = Paragraph(tuple(maker.line("R is red and G is green", 1, 0.0, 700.0)))
+    lower = maker.table([HEADER, TWO] if again else [TWO], 2)
+    assert len(tables(stitch(maker.document(upper, key, lower)))) == (1 if again else 2)

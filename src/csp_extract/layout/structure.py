@@ -39,6 +39,9 @@ def classify(items: list[Item], body: Body) -> None:
     for item in texts:
         first = item.lines[0]
         text = first.text
+        if _is_footnote(item, body):
+            item.role = "footnote"
+            continue
         if text[:1] in "“\"‘'" and first.italic and not first.markers:
             item.role = "quote"
             continue
@@ -62,6 +65,16 @@ def classify(items: list[Item], body: Body) -> None:
     for item in items:
         if item.kind == "heading" and item.look is not None:
             item.sure = ranks[item.look]
+
+
+def _is_footnote(item: Item, body: Body) -> bool:
+    """Whether a paragraph begins with the raised mark of a note and is set no larger than the body."""
+    first = item.lines[0]
+    mark = first.words[0]
+    return (
+        item.role == "body" and mark.style.raised and len(mark.text) < 3 and len(first.words) > 1
+        and first.size <= body.size
+    )  # fmt: skip
 
 
 def _axes(items: list[Item], body: Body) -> None:

@@ -44,6 +44,7 @@ class _Stitcher:
         self.out: list[Block | Sheet] = []
         self.open: Sheet | None = None
         self.between: list[int] = []
+        self.below = False
         self.title: Heading | None = None
         self.merger = Merger(document)
         self.flowing = document.media_type in ("text/plain", "text/markdown")
@@ -76,7 +77,7 @@ class _Stitcher:
         return replace(self.document, blocks=blocks, words=words, notices=notices)
 
     def _close(self, block: Block) -> None:
-        self.open, self.between = None, []
+        self.open, self.between, self.below = None, [], False
         if isinstance(block, Heading):
             self.title = block
         self.out.append(block)
@@ -90,9 +91,9 @@ class _Stitcher:
                 block = self.out[index]
                 if isinstance(block, (Heading, Paragraph)) and self._repeats(block):
                     self.out[index] = Furniture("running", (*block.marker, *block.words))
-            self.between = []
+            self.between, self.below = [], False
             return
-        self.open, self.between = sheet, []
+        self.open, self.between, self.below = sheet, [], False
         self.out.append(sheet)
 
     def _transparent(self, block: Block) -> bool:
@@ -100,7 +101,14 @@ class _Stitcher:
         if isinstance(block, (Furniture, Picture)):
             return True
         if isinstance(block, Paragraph):
-            return block.role in ("footnote", "caption") or self._repeats(block)
+            if block.role in ("footnote", "caption") or self._repeats(block):
+                return True
+            # A line below the table on its page (a key, a source) stands in the way only of a table without header.
+            page = self.open.regions[-1].page if self.open is not None and self.open.regions else 0
+            if page and block.role == "body" and len(block.words) < 40 and block.words[0].page == page:
+                self.below = True
+                return True
+            return False
         return isinstance(block, Heading) and self._repeats(block)
 
     def _repeats(self, block: Heading | Paragraph) -> bool:
@@ -128,7 +136,7 @@ class _Stitcher:
         ):
             return False
         repeated = _repeated_header(upper, lower)
-        if not repeated and _own_header(upper, lower):
+        if not repeated and (self.below or _own_header(upper, lower)):
             return False
         if not repeated and _same_card(upper, lower):
             return False
