@@ -190,7 +190,7 @@ def _tables(parts: Sequence[Part], year: Period | None, report_like: bool) -> _T
                 reported.add(id(block))
             elif part.kind == "achievements" and block.columns <= 3 and report_like:
                 reported.add(id(block))
-            elif part.kind in ("glossary", "members", "contact"):
+            elif part.kind in ("glossary", "members", "contact") and block.columns <= 3:
                 reported.add(id(block))
     return _Tables(figures, frozenset(reported))
 
