@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from csp_extract.content import Box, Fill, Rule
 from csp_extract.read import pdf_calls as pdfium
@@ -174,7 +174,7 @@ class DrawingReader:
                 _filled(found, outline, fill, area)
             if line is not None:
                 ring = [*outline, outline[0]] if closed and outline[0] != outline[-1] else outline
-                for one, other in zip(ring, ring[1:], strict=False):
+                for one, other in pairwise(ring):
                     _stroke(found, one, other, thickness, line, area)
 
     def _outlines(

@@ -27,8 +27,8 @@ def to_display(left: float, bottom: float, right: float, top: float, rotation: i
 def combine(inner: Affine, outer: Affine) -> Affine:
     """The map that applies `inner` first, then `outer`."""
     a, b, c, d, e, f = inner
-    A, B, C, D, E, F = outer
-    return (A * a + C * b, B * a + D * b, A * c + C * d, B * c + D * d, A * e + C * f + E, B * e + D * f + F)
+    k, l, m, n, o, p = outer
+    return (k * a + m * b, l * a + n * b, k * c + m * d, l * c + n * d, k * e + m * f + o, l * e + n * f + p)
 
 
 def apply(place: Affine, x: float, y: float) -> tuple[float, float]:

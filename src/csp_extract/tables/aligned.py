@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from csp_extract.content import Word
@@ -79,7 +80,8 @@ def _row(words: list[Word]) -> TextRow:
     for w in words:
         last = pieces[-1] if pieces else None
         size = w.style.size or w.bottom - w.top
-        if (last is not None and w.x0 - last.x1 <= max(MIN_GAP, GAP * size)) or (last is not None and len(last.words) == 1 and last.words[0].text in BULLETS and w.x0 - last.x1 < 3 * size):
+        bullet = last is not None and len(last.words) == 1 and last.words[0].text in BULLETS
+        if last is not None and w.x0 - last.x1 <= (3 * size if bullet else max(MIN_GAP, GAP * size)):
             last.words.append(w)
             last.x1, last.top, last.bottom = max(last.x1, w.x1), min(last.top, w.top), max(last.bottom, w.bottom)
         else:
@@ -88,13 +90,24 @@ def _row(words: list[Word]) -> TextRow:
 
 
 def gutters(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
-    """The gutters between the columns that these lines show, from left to right."""
+    """The gutters between the columns that these lines show, from left to right.
+
+    A few pieces may cross one; where none does, its strip is as narrow as all pieces leave it.
+    """
+    strict = _strips(rows, 0.0)
+    return [
+        next(((s, e) for s, e in strict if s < end and e > start), (start, end))
+        for start, end in _strips(rows, CROSSED * len(rows))
+    ]
+
+
+def _strips(rows: Sequence[TextRow], allowed: float) -> list[tuple[float, float]]:
+    """Strips of white space that at most `allowed` pieces cross."""
     pieces = [p for row in rows for p in row.pieces]
     several = [p for row in rows if len(row.pieces) > 1 for p in row.pieces]
     if not several:
         return []
     left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
-    allowed = CROSSED * len(rows)
     events: list[tuple[float, int]] = []
     for p in pieces:
         wide = p.x1 - p.x0 > 0.6 * (right - left)  # a heading or section over the columns
@@ -211,7 +224,7 @@ def _threshold(at_rows: list[float], gaps: list[float], size: float) -> float | 
         return None
     steps = sorted({round(g, 1) for g in [*wide, usual]})
     best = max(
-        ((b - a) / (a + 1.0), (a + b) / 2) for a, b in zip(steps, steps[1:], strict=False)
+        ((b - a) / (a + 1.0), (a + b) / 2) for a, b in pairwise(steps)
     ) if len(steps) > 1 else (0.0, usual + ROW_GAP)  # fmt: skip
     return min(best[1], usual + max(ROW_GAP, 0.4 * size)) if best[1] > usual else usual + ROW_GAP
 
@@ -286,8 +299,12 @@ def is_prose(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
     columns = len(borders) - 1
     lengths: list[list[int]] = [[] for _ in range(columns)]
     for row in rows:
+        counts = [0] * columns  # justified text falls to pieces: count the words of a line
         for p in row.pieces:
-            lengths[min(columns - 1, max(0, bisect_right(borders, min(p.x0 + 3, p.x1)) - 1))].append(len(p.words))
+            counts[min(columns - 1, max(0, bisect_right(borders, min(p.x0 + 3, p.x1)) - 1))] += len(p.words)
+        for column, count in zip(lengths, counts, strict=True):
+            if count:
+                column.append(count)
     return columns <= 3 and all(column and median(column) >= 4 for column in lengths)
 
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from csp_extract.content import Box, Fill, Page, Word
+from csp_extract.content import Box, Fill, Page, Rule, Word
 
 SNAP = 3.5
 """Lines so close to each other are one (doubled lines, borders of neighbouring cells)."""
@@ -35,7 +35,7 @@ OPEN = 12.0
 
 @dataclass(slots=True)
 class Segment:
-    """A line of one direction: at `at` (y of a horizontal one), from `start` to `end`; `soft` when only a fill's edge."""
+    """A line of one direction at `at` (y of a horizontal one) from `start` to `end`; `soft`: the edge of a fill."""
 
     at: float
     start: float
@@ -45,7 +45,7 @@ class Segment:
 
 @dataclass(slots=True)
 class Field:
-    """A cell of a lattice: rows and columns from `row`, `column` (both inclusive) to `end_row`, `end_column` (exclusive)."""
+    """A cell of a lattice: from `row` and `column` up to, not including, `end_row` and `end_column`."""
 
     row: int
     column: int
@@ -70,7 +70,7 @@ def lines_of(page: Page) -> tuple[list[Segment], list[Segment]]:
     """The horizontal and upright lines of a page, joined and snapped; edges of cell backgrounds are among them."""
     level: list[Segment] = []
     upright: list[Segment] = []
-    rules: Sequence = page.rules
+    rules: Sequence[Rule] = page.rules
     if len(rules) > MAX_LINES:
         rules = sorted(rules, key=lambda r: r.x0 - r.x1 + r.top - r.bottom)[:MAX_LINES]
     for rule in rules:
