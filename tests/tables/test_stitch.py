@@ -351,3 +351,20 @@ def test_a_line_below_the_table_parts_it_from_a_table_without_header_only(again:
     key = Paragraph(tuple(maker.line("R is red and G is green", 1, 0.0, 700.0)))
     lower = maker.table([HEADER, TWO] if again else [TWO], 2)
     assert len(tables(stitch(maker.document(upper, key, lower)))) == (1 if again else 2)
+
+
+def test_row_over_three_pages() -> None:
+    maker = Maker()
+    parts = ["Visit each school", "in every ward of the district and", "report to the board in May."]
+    first = maker.table([HEADER, TWO, [parts[0], *ONE[1:]]], 1)
+    second = maker.table([HEADER, [parts[1], "", "", ""]], 2)
+    third = maker.table([HEADER, [parts[2], "", "", ""], TWO], 3)
+    document = maker.document(first, second, third)
+    stitched = stitch(document)
+    check_account(document, stitched)
+    (table,) = tables(stitched)
+    assert texts(table)[2] == [" ".join(parts), *ONE[1:]]
+    assert table.rows == 4
+    cell = table.grid()[2][0]
+    assert cell is not None
+    assert [place.page for place in cell.places] == [1, 2, 3]

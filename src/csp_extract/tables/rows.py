@@ -109,7 +109,7 @@ def goes_on(upper: Part, lower: Part, right: float | None, prose: bool, entries:
     lower_case = start.islower() or start in ",;)&/"
     room = _room(above, below, right) if right is not None else None
     if room is not None and room > 1.0:
-        return joint(upper) and lower_case
+        return lower_case and (joint(upper) or (prose and not above.text.endswith(SENTENCE_ENDS)))
     if lower_case or joint(upper):
         return True
     if bold or above.style.italic != below.style.italic:
