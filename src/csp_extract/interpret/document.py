@@ -4,6 +4,7 @@ A plan gives actions, a report achievements, a mixed document both. What is neit
 form, a newsletter, a leaflet) gives what it says of itself, its priorities and members, and no actions.
 """
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -60,7 +61,8 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     )  # fmt: skip
     kind, doubts = _kind(about, actions, achievements)
     headings = _plan_headings(parts, actions)
-    priorities = priorities_of(parts, about.period, headings, plan_words)
+    named = [value for action in actions for value in action.priorities]
+    priorities = priorities_of(parts, about.period, headings, plan_words, named)
     known = frozenset({*glossary, *glossary.values()})
     members = members_of(parts, lambda text: gazetteer.segment(text, known))
     figures = tables.figures if kind == "annual_report" else {}
@@ -151,7 +153,9 @@ def _kind(about: Metadata, actions: Sequence[PrintedAction], achievements: Repor
     if planned and (says_plan or not says_report or planned >= 3):
         return "action_plan", []
     if reported and (says_report or not says_plan):
-        return "annual_report", [] if says_report else [_kind_doubt("reports achievements, but its title does not say so")]
+        return "annual_report", [] if says_report else [
+            _kind_doubt("reports achievements, but its title does not say so")
+        ]
     if about.genres and about.genres[0] in ("other", "strategy"):
         return "other", []
     if says_plan and not says_report:
@@ -168,7 +172,9 @@ def _kind_doubt(message: str) -> Doubt:
 def _period_doubt(about: Metadata) -> Doubt:
     words = about.period_from.words if about.period_from else ()
     printed = about.period_from.text if about.period_from else ""
-    return Doubt("period-doubtful", "period_start", f"neither title nor cover name the period; {printed!r} was taken", words)
+    return Doubt(
+        "period-doubtful", "period_start", f"neither title nor cover name the period; {printed!r} was taken", words
+    )
 
 
 # --- tables and boxes ----------------------------------------------------------------
@@ -188,9 +194,7 @@ def _tables(parts: Sequence[Part], year: Period | None, report_like: bool) -> _T
             if read is not None:
                 figures[id(block)] = read
                 reported.add(id(block))
-            elif part.kind == "achievements" and block.columns <= 3 and report_like:
-                reported.add(id(block))
-            elif part.kind in ("glossary", "members", "contact") and block.columns <= 3:
+            elif (part.kind == "achievements" and block.columns <= 3 and report_like) or (part.kind in ("glossary", "members", "contact") and block.columns <= 3):
                 reported.add(id(block))
     return _Tables(figures, frozenset(reported))
 
@@ -261,7 +265,8 @@ def _used(printed: PrintedDocument) -> set[int]:
     found = _words_of(printed.actions)
     found.update(_values_words([printed.title, printed.partnership, *printed.members]))
     found.update(_values_words([one.text for one in printed.priorities]))
-    found.update(_values_words([one.text for one in (*printed.funding, *printed.measures)]))
+    found.update(_values_words([one.text for one in printed.funding]))
+    found.update(_values_words([one.text for one in printed.measures]))
     for one in printed.achievements:
         found.update(_values_words([one.heading, one.text]))
     return found

@@ -1,5 +1,6 @@
 """Tables of figures: one measure a cell, checked against the printed totals and changes."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -24,7 +25,9 @@ _CRIME = re.compile(
     r"troseddau?)\b",
     re.I,
 )
-_PLAN = re.compile(r"\b(?:action|lead|owner|responsible|partners?|agenc(?:y|ies)|by when|timescale|deadline|objective)\b", re.I)
+_PLAN = re.compile(
+    r"\b(?:action|lead|owner|responsible|partners?|agenc(?:y|ies)|by when|timescale|deadline|objective)\b", re.I
+)
 _FOOTNOTE = re.compile(r"(?<=[A-Za-z%])\d$")
 
 
@@ -132,7 +135,9 @@ def _measure(
 ) -> PrintedMeasure:
     words = tuple(cell.words)
     text = Value(" ".join(cell.text.split()), tuple(word.id for word in words), cell.places)
-    change = _CHANGE.search(header) is not None or (_PERCENT.search(header) is not None and not _header_years(header, year))
+    change = _CHANGE.search(header) is not None or (
+        _PERCENT.search(header) is not None and not _header_years(header, year)
+    )
     percent = "%" in cell.text or _PERCENT.search(header) is not None
     comparison: Literal["exact", "change"] = "change" if change else "exact"
     period = None if change else _header_years(header, year)
@@ -158,7 +163,10 @@ def _unit(subject: str, header: str, caption: str, crime: bool) -> str | None:
 
 
 def _totals(
-    values: dict[tuple[int, int], tuple[float, Cell]], labels: dict[int, str], headers: Sequence[str], columns: Sequence[int]
+    values: dict[tuple[int, int], tuple[float, Cell]],
+    labels: dict[int, str],
+    headers: Sequence[str],
+    columns: Sequence[int],
 ) -> list[Doubt]:
     """A printed total that its rows do not add up to.
 
@@ -181,7 +189,11 @@ def _totals(
         matched = any(abs(gap) < 0.5 for gap in gaps.values())
         for column, gap in gaps.items():
             total = abs(values[row, column][0])
-            if abs(gap) < 0.5 or not (matched or gap < 0 or abs(gap) <= 0.05 * total) or _CHANGE.search(headers[column]):
+            if (
+                abs(gap) < 0.5
+                or not (matched or gap < 0 or abs(gap) <= 0.05 * total)
+                or _CHANGE.search(headers[column])
+            ):
                 continue
             cell = values[row, column][1]
             message = f"{labels[row].strip()} ({headers[column]}): {cell.text} is printed, the rows add up to {values[row, column][0] - gap:g}"
@@ -190,14 +202,19 @@ def _totals(
 
 
 def _changes(
-    values: dict[tuple[int, int], tuple[float, Cell]], labels: dict[int, str], headers: Sequence[str], columns: Sequence[int]
+    values: dict[tuple[int, int], tuple[float, Cell]],
+    labels: dict[int, str],
+    headers: Sequence[str],
+    columns: Sequence[int],
 ) -> list[Doubt]:
     """A change in per cent, or a difference, that does not follow from the two columns before it."""
     doubts: list[Doubt] = []
     for at, column in enumerate(columns):
         if at < 2 or not (_CHANGE.search(headers[column]) or _PERCENT.fullmatch(headers[column].strip())):
             continue
-        years = [other for other in columns[:at] if not (_CHANGE.search(headers[other]) or _PERCENT.search(headers[other]))]
+        years = [
+            other for other in columns[:at] if not (_CHANGE.search(headers[other]) or _PERCENT.search(headers[other]))
+        ]
         if len(years) < 2:
             continue
         old, new = years[-2], years[-1]

@@ -1,5 +1,6 @@
 """Money stated for the partnership as a whole: who gave how much for which year, and to whom."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -17,7 +18,7 @@ from .values import Sum, sums_in
 _GIVEN = re.compile(
     r"\b(?:award(?:s|ed)?|allocat(?:e|es|ed|ion|ions)|grant(?:s|ed)?|receiv(?:e|es|ed)|fund(?:s|ed|ing)?|budgets?|"
     r"contribut(?:e|es|ed|ion|ions)|carried (?:forward|over)|set aside|(?:made|been|is|was) (?:\S+ )?available|provid(?:e|es|ed)|spen[dt]|"
-    r"spending|expenditure|income|underspen[dt]|secured|gave|given|pays?|paid|top-?sliced|invest(?:s|ed|ment)?|match(?:ed|-funded)|pooled|"
+    r"spending|expenditure|income|underspen[dt]|secured|gave|given|pays?|paid|top-?sliced|invest(?:s|ed|ment)?|match(?:ed|-funded)|pooled|holds?|adds?|"
     r"cyllid|grant)\b",
     re.I,
 )
@@ -46,8 +47,13 @@ _FUNDER = re.compile(
     r"(?:Office of the\s+)?(?:[A-Z][\w’']+\s+){0,4}?Police(?:,\s*Fire)?\s+(?:and|&)\s+Crime\s+Commissioner(?:\s+for\s+(?:[A-Z][\w-]+(?:\s+and\s+|\s+)?){1,4})?"
     r"|\b(?:OPFCC|OPCC|PFCC|PCC)\b|Mayor[’']s Office for Policing and Crime|\bMOPAC\b|Home Office|Welsh Government|Youth Justice Board|National Lottery(?: Community Fund)?"
 )
-_TO = re.compile(r"\b(?:awarded|given|granted|paid|allocated|provided|went|passed)?\s*\bto\s+(?:the\s+)?(?=[A-Z])", re.I)
-_PURPOSE = re.compile(r"\b(?:towards|to (?:fund|pay for|support|deliver|establish|employ|commission|buy)|in support of)\s+(?P<what>[^.;£]{4,140})", re.I)
+_TO = re.compile(
+    r"\b(?:awarded|given|granted|paid|allocated|provided|went|passed)?\s*\bto\s+(?:the\s+)?(?=[A-Z])", re.I
+)
+_PURPOSE = re.compile(
+    r"\b(?:towards|to (?:fund|pay for|support|deliver|establish|employ|commission|buy)|in support of)\s+(?P<what>[^.;£]{4,140})",
+    re.I,
+)
 _TOTAL = re.compile(r"^(?:grand |overall )?total\b|\btotal$", re.I)
 _FROM_FUND = re.compile(r"\bfrom\s+(?:the|its|his|her|their|our)\s*$", re.I)
 
@@ -134,9 +140,9 @@ def _counts(text: str, about: bool) -> bool:
     """Whether a sentence with a sum states the partnership's money."""
     if re.search(r"\bbids?\b.*\bmay\b|\bapply\b|\bapplications?\b|\bfines?\b", text, re.I):
         return False
-    if _GIVEN.search(text) is None:
-        return False
-    return about or _WHOLE.search(text) is not None
+    if about:
+        return True
+    return _GIVEN.search(text) is not None and _WHOLE.search(text) is not None
 
 
 def _record(

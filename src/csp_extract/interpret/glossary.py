@@ -10,7 +10,9 @@ from .outline import Part
 
 _PAIR = re.compile(r"^(?P<short>[A-Za-z][\w&’'/. -]{0,24}?)\s*(?:[–—=:\t]|\s-\s)\s*(?P<full>[A-Z][^–—=]{3,120})$")
 _HEAD = re.compile(r"\b(?:abbreviations?|acronyms?|terms?|short(?: name)?|initials|code)\b", re.I)
-_MEANING = re.compile(r"\b(?:meaning|full name|name|definition|stands for|explanation|description|organisation|in full)\b", re.I)
+_MEANING = re.compile(
+    r"\b(?:meaning|full name|name|definition|stands for|explanation|description|organisation|in full)\b", re.I
+)
 
 
 def _is_short(text: str) -> bool:

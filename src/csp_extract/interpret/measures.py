@@ -5,6 +5,7 @@ What is no measure: years, dates, ages, times, durations, distances, money, ordi
 ("against nineteen a year before", the first of "from 61 to 14").
 """
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -39,7 +40,9 @@ _BEFORE_COMPARISON = re.compile(
     re.I,
 )
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.I)
-_AND_TO = re.compile(r"^(?:\s+[\w-]+){0,6}?(?:\s+in\s+[\d/-]+)?\s+(?:down\s+|up\s+)?to\s+(?:just\s+|only\s+)?[\d£]", re.I)
+_AND_TO = re.compile(
+    r"^(?:\s+[\w-]+){0,6}?(?:\s+in\s+[\d/-]+)?\s+(?:down\s+|up\s+)?to\s+(?:just\s+|only\s+)?[\d£]", re.I
+)
 _LATER = re.compile(r"^\s+(?:a|one|two|three|six|\w+)\s+(?:week|month|year)s?\s+(?:later|afterwards)\b", re.I)
 _AFTER_COMPARISON = re.compile(
     r"^\W*(?:\w+\s+){0,3}?(?:(?:in|during|for)\s+)?(?:the\s+)?(?:(?:previous|preceding)\s+(?:year|quarter|period)|last\s+year|"
@@ -55,15 +58,27 @@ _IN_EACH = re.compile(r"^\s+(?:in|for|at|per|to)?\s*(?:each|every)\b", re.I)
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’]|\b(?:our|its|their|his|her|your|whose))\s+(?:\w+\s+)?$", re.I)
 _DEFINITE = re.compile(r"\b(?:the|these|those)\s+(?:other\s+|first\s+|last\s+|next\s+|remaining\s+)?$", re.I)
 _SHARE_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|our|their|those|these|all|a\s+total\s+of)\s+)*", re.I)
-_PROPORTION = re.compile(r"^\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d{1,3}|two|three|four|five|six|eight|ten|twenty|a hundred)\b", re.I)
+_PROPORTION = re.compile(
+    r"^\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d{1,3}|two|three|four|five|six|eight|ten|twenty|a hundred)\b", re.I
+)
 _RATE = re.compile(r"^\s+per\s+([\d,]+|thousand|hundred)\s+(\w+)", re.I)
-_ADDRESS = re.compile(r"^\s+(?:[A-Z][\w’']+\s+){1,3}(?:Street|Road|Avenue|Lane|Close|Way|Drive|Place|Square|Terrace|Gardens|Crescent|Court|Hill)\b")
-_CRIME = re.compile(r"\b(?:crime|burglary|theft|robbery|violence|assault|arson|damage|harassment|stalking|behaviour|asb|offending|vandalism|shoplifting)\b", re.I)
+_ADDRESS = re.compile(
+    r"^\s+(?:[A-Z][\w’']+\s+){1,3}(?:Street|Road|Avenue|Lane|Close|Way|Drive|Place|Square|Terrace|Gardens|Crescent|Court|Hill)\b"
+)
+_CRIME = re.compile(
+    r"\b(?:crime|burglary|theft|robbery|violence|assault|arson|damage|harassment|stalking|behaviour|asb|offending|vandalism|shoplifting)\b",
+    re.I,
+)
 _OUT_OF = re.compile(r"\bper\s+$|\d\s+(?:out\s+)?of\s+(?:the\s+|its\s+|our\s+|their\s+|a\s+total\s+of\s+)?$", re.I)
-_WITHIN = re.compile(r"\b(?:within|every|lasting|for|after|in|last|next|first|past|up to|under|over|at least)\s+$", re.I)
+_WITHIN = re.compile(
+    r"\b(?:within|every|lasting|for|after|in|last|next|first|past|up to|under|over|at least)\s+$", re.I
+)
 _CALL = re.compile(r"\b(?:call(?:ing|s|ed)?|dial(?:ling|led)?|ring(?:ing)?|rang|phon(?:e|ing|ed)|via|on|the|non-emergency|to)\s+$", re.I)  # fmt: skip
 _OF_THE = re.compile(r"^\s+of\s+(?:the|these|those|our|its|their|all)\s+", re.I)
-_OF_NUMBER = re.compile(r"^\s+(?:out\s+)?of\s+(?:(?:the|its|our|their|those|these|all)\s+)*(?:[\d,]+|[a-z]+(?:-[a-z]+)?(?=\s+[a-z]+s\b))(?=\s)", re.I)
+_OF_NUMBER = re.compile(
+    r"^\s+(?:out\s+)?of\s+(?:(?:the|its|our|their|those|these|all)\s+)*(?:[\d,]+|[a-z]+(?:-[a-z]+)?(?=\s+[a-z]+s\b))(?=\s)",
+    re.I,
+)
 _OF_WHOM = re.compile(r"\bof\s+(?:whom|which|these|those|them)\W+(?:\w+\s+){0,1}$", re.I)
 _CHANGE_TO = re.compile(
     r"\b(?:fall(?:s|en|ing)?|fell|r(?:ise|ises|isen|ising|ose)|dropp?(?:s|ed|ing)?|decreas(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|grew|grow(?:s|n|ing)?|doubl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|halv(?:e|ed|ing)|went\s+(?:up|down)|gone\s+(?:up|down)|(?:came|come|going|go|goes|cut|brought|crept|climbed)\s*(?:up|down)?|shrank|declined|improved|(?:was|were|is|are)\s+(?:down|up))\b",
@@ -74,7 +89,9 @@ _TIMES = re.compile(r"^\s+times\b", re.I)
 _MPH = re.compile(r"^\s*(?:mph|miles\s+(?:per|an)\s+hour)\b", re.I)
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-/&][^\W_]+)*['’]?|[,;:.()!?]|&|–|—")
 _SUFFIX = re.compile(r"(?:(?<=...)ed|ive|ful|able|ible|ous|proof|less|ish|ary|ical|ual|onal|ental|ic)$")
-_SUBJECT_START = re.compile(r"\b(?:saw|seen|see|sees|meant|means|that|with|where|while|and|as|because|of|showed?)\s+", re.I)
+_SUBJECT_START = re.compile(
+    r"\b(?:saw|seen|see|sees|meant|means|that|with|where|while|and|as|because|of|showed?)\s+", re.I
+)
 _ACTION = re.compile(r"^\s+of\s+(?:action|activity|activism|kindness|intensification)\b", re.I)
 
 
@@ -194,7 +211,11 @@ def _read(text: str, figure: Figure, last: str | None) -> tuple[str | None, str 
         return None
     if not spelled and _POSSESSIVE.search(before) and figure.value < 100:
         return None
-    if _PROPORTION.match(after) or re.search(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out of)\s+$", before, re.I) or _ADDRESS.match(after):
+    if (
+        _PROPORTION.match(after)
+        or re.search(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out of)\s+$", before, re.I)
+        or _ADDRESS.match(after)
+    ):
         return None
     if match := _RATE.match(after):
         return f"per {match[1]} {match[2]}".casefold(), _subject(before), comparison
@@ -227,7 +248,10 @@ def _is_name(before: str, after: str, printed: str, value: float, spelled: bool)
         return True
     if previous.casefold() in ("and", "&", "or", "to", ",") and len(tokens) > 2:
         earlier = [token.strip("(,").casefold() for token in tokens[-4:-1]]
-        if any(token in ("years", "sections", "groups", "levels", "tiers", "parts") for token in earlier) and value < 100:
+        if (
+            any(token in ("years", "sections", "groups", "levels", "tiers", "parts") for token in earlier)
+            and value < 100
+        ):
             return True
     if spelled:
         return value == 1 and not re.match(r"(?:one\s+(?:hundred|thousand|million))", printed, re.I)
@@ -254,7 +278,11 @@ def _counts(text: str, before: str, noun: Noun, figure: Figure, spelled: bool) -
     if noun.unit in nouns.TIME:
         return False
     if noun.unit in nouns.HOURS:
-        return figure.value >= 25 and not _WITHIN.search(before) and bool(re.match(r"\s+(?:of|were|was|in|spent|on)\b", rest))
+        return (
+            figure.value >= 25
+            and not _WITHIN.search(before)
+            and bool(re.match(r"\s+(?:of|were|was|in|spent|on)\b", rest))
+        )
     if noun.unit in nouns.DISTANCE:
         return False
     if _FREQUENCY.match(rest):
@@ -359,7 +387,9 @@ def _elliptical(
     if _OF_WHOM.search(before):
         return last or "people", None, comparison
     opens = not before.strip() or re.search(r"(?:[,;:]|\band|\bbut|\bonly|\ball|\bof these)\s*$", before, re.I)
-    verb = re.match(r"\s+(?:have|has|had|were|was|are|will|did|went|said|told|took|came|gave|made|saw|got|\w+ed)\b", after)
+    verb = re.match(
+        r"\s+(?:have|has|had|were|was|are|will|did|went|said|told|took|came|gave|made|saw|got|\w+ed)\b", after
+    )
     if opens and verb:
         return None if spelled and figure.value <= 10 else (last or "people", None, comparison)
     return None
@@ -393,7 +423,6 @@ def _subject(before: str) -> str | None:
 
 def _unit_of(noun: str) -> str:
     return "people" if noun in nouns.PEOPLE else noun
-
 
 
 def unit_of_label(label: str) -> str | None:

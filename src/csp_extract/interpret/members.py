@@ -1,5 +1,6 @@
 """The organisations that a document names as members of its partnership."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -232,9 +233,8 @@ def _from_sentence(words: Sequence[Word], about: bool, segment: Segment) -> list
         return []
     for match in _VERB.finditer(text):
         subject = text[: match.start()]
-        if not _SUBJECT.search(subject) and not (about and re.search(r"\bthese\b|\bit\b", subject, re.I)):
-            if not (about and len(subject) < 60):
-                continue
+        if not _SUBJECT.search(subject) and not (about and len(subject) < 60):
+            continue
         if _NOT_THE_PARTNERSHIP.search(subject) or len(subject) > 160:
             continue
         values = _segmented(words, spans, text, match.end(), segment)

@@ -1,5 +1,6 @@
 """Title, partnership, period, language and kind of a document, by evidence inside it."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -38,14 +39,16 @@ _TYPE = re.compile(
 _NAME = r"(?:[A-Z][\w’'.-]*|of|and|&|upon|on|in|the|with|y|yr|a|ac)"
 _PARTNERSHIP = re.compile(
     rf"(?<![\w’'])((?:[A-Z][\w’'.-]*)(?:[ ,]+{_NAME}){{0,8}}?\s+(?:Community\s+Safety\s+(?:Strategic\s+)?Partnership|"
-    rf"Crime\s+and\s+Disorder\s+Reduction\s+Partnership|Community\s+Safety\s+(?:and\s+\w+\s+)?Board))\b"
+    rf"Safer\s+(?:(?:and\s+)?Stronger\s+)?Communit(?:y|ies)\s+(?:Partnership|Board)|Crime\s+and\s+Disorder\s+Reduction\s+Partnership|Community\s+Safety\s+(?:and\s+\w+\s+)?Board))\b"
     rf"|((?:(?:The\s+)?Safer(?:\s+(?:and\s+)?Stronger)?\s+(?!Neighbourhood|Street|Communit)[A-Z][\w’'-]*(?:[ ]+{_NAME}){{0,4}}?)\s+Partnership)\b"
     r"|(Partneriaeth\s+(?:Diogelwch\s+Cymunedol|Cymunedau\s+Diogel(?:ach)?)(?:\s+(?:[A-ZÂÊÎÔÛ][\w’'-]*|y|yr|a|ac)){1,5})"
 )
-_LEADING: Final = frozenset("the our this a welcome to of by for from in and about appendix draft each every local annual".split())
+_LEADING: Final = frozenset(
+    "the our this a welcome to of by for from in and about appendix draft each every local annual".split()
+)
 _EMPTY: Final = frozenset(
     "the our this a safer stronger community safety local statutory strategic responsible each every partnership board "
-    "crime and disorder reduction".split()
+    "crime and disorder reduction communities partneriaeth diogelwch cymunedol cymunedau diogel diogelach".split()
 )
 _WELSH: Final = frozenset(
     "y yr yn ac ar mae eu ei ein wedi gyda bydd hyn hynny neu oedd gan dros drwy sydd yw nid ond fel i o er bod cael".split()
@@ -229,7 +232,7 @@ def _partnership(document: Document, title: Value | None) -> Value | None:
             if not place or len(name) > 110:
                 continue
             votes[place] += 6 if number < 6 else 1
-            full = 1 if match.group(1) else 0
+            full = 2 if match.group(1) else 1 if match.group(2) else 0
             kept = forms.setdefault(place, {}).get(fold(name))
             if kept is None:
                 forms[place][fold(name)] = (full, slice_value(words, spans, text, start, end))

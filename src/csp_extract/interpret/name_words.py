@@ -1,5 +1,6 @@
 """Word lists that tell names of people from other capitalised words. Data only; names themselves are in `data/`."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 from functools import lru_cache

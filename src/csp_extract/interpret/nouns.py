@@ -1,5 +1,6 @@
 """Words around a number: what may be its noun, which nouns mean people, which words end the phrase. Data only."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 from typing import Final

@@ -5,6 +5,7 @@ Headings that are only bold paragraphs count as headings. Nothing here depends o
 beyond the levels that the reader gives.
 """
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -120,12 +121,18 @@ def _demoted(blocks: Sequence[Block]) -> list[Block]:
             run += 1
         items = [one for one in made[at + 1 : run] if isinstance(one, Heading)]
         if isinstance(block, Heading) and len(items) >= 2 and all(len(one.words) <= 30 for one in items[:-1]):
-            numbered = all(one.marker for one in items) and text_of(items[0].marker).strip("().") in ("1", "a", "i", "A")
+            numbered = all(one.marker for one in items) and text_of(items[0].marker).strip("().") in (
+                "1",
+                "a",
+                "i",
+                "A",
+            )
             announced = block.text.endswith(":") and len({one.level for one in items}) == 1
             if numbered or announced:
                 for place, one in enumerate(items, at + 1):
                     made[place] = Paragraph(one.words, one.marker)
-        at = max(run, at + 1)
+                at = run - 1
+        at += 1
     return made
 
 

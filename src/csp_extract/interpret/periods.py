@@ -10,9 +10,14 @@ from .dates import Found, periods_in
 
 _WHOLE = 300
 """Days from which a span of days or months is a year of work and not the date of a meeting."""
-_NEXT = re.compile(r"\b(?:next|coming|following|forthcoming) (?:financial )?(?:year|twelve months|12 months)\b|\byear ahead\b", re.I)
+_NEXT = re.compile(
+    r"\b(?:next|coming|following|forthcoming) (?:financial )?(?:year|twelve months|12 months)\b|\byear ahead\b", re.I
+)
 _ENDING = re.compile(r"\byear (?:ending|ended|to)\s+(?:in\s+)?(?:the\s+)?(?:end of\s+)?$", re.I)
-_NOT_PERIOD = re.compile(r"\b(?:act|regulations?|order|census|agreed in|adopted in|since|published(?: in)?|founded in|established in)\s*$", re.I)
+_NOT_PERIOD = re.compile(
+    r"\b(?:act|regulations?|order|census|agreed in|adopted in|since|published(?: in)?|founded in|established in)\s*$",
+    re.I,
+)
 
 
 def years_in(text: str) -> list[Found]:

@@ -5,6 +5,7 @@ with a post under it, a label such as "Author:", the end of a quotation). Organi
 buildings that bear a person's name are left alone, and so are posts.
 """
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -19,7 +20,9 @@ NAME: Final = "[name withheld]"
 OTHER: Final = "[withheld]"
 
 _CORE = re.compile(r"""^([(\["'‘“*]*)(.*?)((?:['’]s)?[)\]"'’”*.,;:!?]*)$""", re.S)
-_SHAPE = re.compile(r"(?:[A-Z]['’])?(?:Mc|Mac|Fitz|De|Le|La|Van)?[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-zà-ÿ]{2,})?(?:-[A-Z][a-zà-ÿ]+)*")
+_SHAPE = re.compile(
+    r"(?:[A-Z]['’])?(?:Mc|Mac|Fitz|De|Le|La|Van)?[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-zà-ÿ]{2,})?(?:-[A-Z][a-zà-ÿ]+)*"
+)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+")
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?){0,2}")
 _PARTICLES: Final = frozenset("de la van von der den al el ap ab bin".split())
@@ -103,7 +106,9 @@ def _may_be_surname(unit: _Unit, given: str) -> bool:
         return False
     key = unit.key
     if key in lists.surnames() and (key in _PLACE_SURNAMES or key in lists.NOT_NAMES):
-        return key not in lists.INSTITUTIONS - _PLACE_SURNAMES and not (key in _PLACE_SURNAMES and given in _PLACE_GIVEN)
+        return key not in lists.INSTITUTIONS - _PLACE_SURNAMES and not (
+            key in _PLACE_SURNAMES and given in _PLACE_GIVEN
+        )
     return key not in lists.NOT_NAMES
 
 
@@ -161,7 +166,13 @@ def _titled(units: Sequence[_Unit], at: int) -> _Found | None:
         return None
     if unit.after.strip(".") or at + 1 >= len(units):
         return None
-    if rank and at and units[at - 1].core[:1].isupper() and not units[at - 1].after and units[at - 1].key not in ("the",):
+    if (
+        rank
+        and at
+        and units[at - 1].core[:1].isupper()
+        and not units[at - 1].after
+        and units[at - 1].key not in ("the",)
+    ):
         return None  # "Rother DC Wealden DC"
     end = _after_title(units, at + 1)
     if end == at + 1 or _INITIAL.fullmatch(units[end - 1].core):
@@ -195,16 +206,14 @@ def _given(units: Sequence[_Unit], at: int) -> _Found | None:
         end += 1
     if end >= len(units):
         return None
-    if units[end].key in names.plain and _shaped(units[end]) and not _breaks(units[end]) and end + 1 < len(units):
-        if _may_be_surname(units[end + 1], key) and units[end + 1].key in lists.surnames():
-            end += 1  # a second given name
+    second = units[end].key in names.plain and _shaped(units[end]) and not _breaks(units[end])
+    if second and end + 1 < len(units) and units[end + 1].key in lists.surnames() and _may_be_surname(units[end + 1], key):
+        end += 1  # a second given name
     surname = units[end]
     if capitals:
         if not _CAPITALS.fullmatch(surname.core) or surname.key not in lists.surnames():
             return None
-    elif not _may_be_surname(surname, key):
-        return None
-    elif not plain and surname.key not in lists.surnames():
+    elif not _may_be_surname(surname, key) or (not plain and surname.key not in lists.surnames()):
         return None
     if (key, surname.key) in lists.KNOWN_AS_NAMES:
         return None

@@ -1,10 +1,11 @@
 """The priorities that a document states: lists, tables and headings, by owner and period."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from ..content import Cell, Heading, Paragraph, Table, Word, offsets_of
@@ -23,7 +24,9 @@ _LEAD_IN = re.compile(
     r"|\b(?:our|strategic|key|partnership['’]s) (?:aims|objectives|themes)\b[^.]*:\s*$",
     re.I,
 )
-_COMMISSIONER = r"(?:police(?:,? fire)? (?:and|&) crime commissioner|p\.?f?\.?c\.?c|o\.?p\.?f?\.?c\.?c|commissioner|mayor|mopac)"
+_COMMISSIONER = (
+    r"(?:police(?:,? fire)? (?:and|&) crime commissioner|p\.?f?\.?c\.?c|o\.?p\.?f?\.?c\.?c|commissioner|mayor|mopac)"
+)
 _COMMISSIONERS = re.compile(
     rf"\b{_COMMISSIONER}(?:['’]?s?['’]?)?(?: for [\w ]{{2,30}}?)?(?:['’]s?)?\s+(?:\w+\s+){{0,3}}?{_WORD}"
     rf"|{_WORD}\s+(?:of|from|set by|set out by|set out in|in|within|outlined in|identified (?:in|by))\s+(?:\S+\s+){{0,5}}?(?:{_COMMISSIONER}|police (?:and|&) crime plan)"
@@ -35,9 +38,14 @@ _OTHERS = re.compile(
     rf"(?:['’]s?)?\s+(?:\w+\s+)?{_WORD}|{_WORD}\s+of\s+(?:the\s+)?(?:government|council|home office|constabulary)\b",
     re.I,
 )
-_DUTIES = re.compile(r"\b(?:core responsibilit|statutory (?:dut|responsibilit|requirement)|legal dut|required (?:by law|to)|duty to)", re.I)
+_DUTIES = re.compile(
+    r"\b(?:core responsibilit|statutory (?:dut|responsibilit|requirement)|legal dut|required (?:by law|to)|duty to)",
+    re.I,
+)
 _NEGATED = re.compile(r"\b(?:not change|no change|unchanged|remain(?:s|ed)? the same)\b", re.I)
-_OTHER_USE = re.compile(r"\b(?:meets?|responds?|address(?:es)?|support(?:s|ed)?|against|linked|contribut\w+)\b[^.]*$", re.I)
+_OTHER_USE = re.compile(
+    r"\b(?:meets?|responds?|address(?:es)?|support(?:s|ed)?|against|linked|contribut\w+)\b[^.]*$", re.I
+)
 _LABEL = re.compile(
     r"^(?P<label>(?:(?:strategic|local|our|key)\s+)?(?:priority|blaenoriaeth|objective|aim|theme)\s*(?:\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight)\b|P\d{1,2}\b|\(?\d{1,2}[.)]|\d{1,2}(?=\s+[A-Z]))"
     r"\s*[:.–—-]*\s*(?=\S)",
@@ -76,10 +84,14 @@ class _Collector:
 
 
 def priorities_of(
-    parts: Sequence[Part], year: Period | None, headings: Sequence[Heading] = (), skip: frozenset[int] = frozenset()
+    parts: Sequence[Part],
+    year: Period | None,
+    headings: Sequence[Heading] = (),
+    skip: frozenset[int] = frozenset(),
+    named: Sequence[Value] = (),
 ) -> Priorities:
     """The priorities stated in `parts`. `headings` are headings over actions, which stand for priorities where no
-    list is printed; `skip` are the ids of tables' words that belong to actions."""
+    list is printed, `named` what the actions say they meet, where there are no such headings; `skip` are the ids of tables' words that belong to actions."""
     found = _Collector(year)
     for index, part in enumerate(parts):
         if part.kind != "achievements":
@@ -94,6 +106,12 @@ def priorities_of(
             found.add(value, label, "partnership", None)
     if not found.own:
         _bare_headings(parts, found)
+    if not found.own and len({fold(value.text) for value in named}) >= 2:
+        for value in named:
+            match = _LABEL.match(value.text)
+            text = value.text[match.end() :] if match else value.text
+            if len(text) > 4:
+                found.add(replace(value, text=text), match["label"].strip() if match else None, "partnership", None)
     if not found.own:
         _in_sentences(parts, found)
     return Priorities(tuple(found.records), frozenset(found.structure))
@@ -118,7 +136,9 @@ def _in_part(parts: Sequence[Part], index: int, found: _Collector, skip: frozens
     while at < len(body):
         block = body[at]
         if isinstance(block, Table):
-            if (about or _speaks(lead)) and not skip.intersection(word.id for cell in block.cells for word in cell.words):
+            if (about or _speaks(lead)) and not skip.intersection(
+                word.id for cell in block.cells for word in cell.words
+            ):
                 cells = _cells_of(block, found.structure)
                 if cells:
                     _add_all(cells, lead, title, owner, period, found)
@@ -151,7 +171,9 @@ def _in_part(parts: Sequence[Part], index: int, found: _Collector, skip: frozens
         lead = block.text
         at += 1
     if about and not taken and not body and index:
-        before = [block for block in parts[index - 1].body[-12:] if isinstance(block, Paragraph) and block.role == "statistic"]
+        before = [
+            block for block in parts[index - 1].body[-12:] if isinstance(block, Paragraph) and block.role == "statistic"
+        ]
         run = [block for block in before if re.match(r"\d{1,2}\s+[A-Z]", block.text)]
         if len(run) >= 2:  # numbered boxes that were read before the heading they stand under
             _add_all(run, lead, title, owner, period, found)
@@ -173,7 +195,9 @@ def _speaks(lead: str) -> bool:
 
 
 def _members_like(lead: str) -> bool:
-    return bool(re.search(r"\b(?:responsible authorities|members|partners|agencies|organisations)\b[^.]*:\s*$", lead, re.I))
+    return bool(
+        re.search(r"\b(?:responsible authorities|members|partners|agencies|organisations)\b[^.]*:\s*$", lead, re.I)
+    )
 
 
 def _is_list(items: Sequence[Paragraph]) -> bool:
@@ -265,13 +289,20 @@ def _cells_of(table: Table, structure: set[int]) -> list[Cell]:
         return []
     first = [cell.text if cell else "" for cell in grid[0]]
     column = next(
-        (at for at, text in enumerate(first) if re.search(rf"\b(?:{_WORD}|theme|aim)\b", text, re.I) and len(text) < 40), None
+        (
+            at
+            for at, text in enumerate(first)
+            if re.search(rf"\b(?:{_WORD}|theme|aim)\b", text, re.I) and len(text) < 40
+        ),
+        None,
     )
     chosen: list[Cell] = []
     if column is not None and table.rows > 2 and table.columns <= 3:
         chosen = [cell for row in grid[1:] if (cell := row[column]) is not None and cell.text]
     elif table.rows <= 3 and any(all(cell is not None and _NUMBER.match(cell.text) for cell in row) for row in grid):
-        chosen = [cell for row in grid for cell in row if cell is not None and cell.text and not _NUMBER.match(cell.text)]
+        chosen = [
+            cell for row in grid for cell in row if cell is not None and cell.text and not _NUMBER.match(cell.text)
+        ]
     elif table.columns == 2 and all(row[0] is not None and _NUMBER.match(row[0].text or "?") for row in grid):
         chosen = [cell for row in grid if (cell := row[1]) is not None]
     elif table.columns == 1 or table.rows == 1:
@@ -308,7 +339,11 @@ def _recurring(parts: Sequence[Part], found: _Collector) -> None:
 def _bare_headings(parts: Sequence[Part], found: _Collector) -> None:
     """Headings without anything under them that come again over the parts of the plan."""
     titles = {fold(part.title) for part in parts if part.heading is not None and part.body}
-    bare = [part for part in parts if part.heading is not None and not part.body and fold(part.title) in titles and "artnership" not in part.title]
+    bare = [
+        part
+        for part in parts
+        if part.heading is not None and not part.body and fold(part.title) in titles and "artnership" not in part.title
+    ]
     if len(bare) >= 2:
         for part in bare:
             value, label = _cleaned(part.heading.words if part.heading else ())
@@ -384,4 +419,10 @@ def _listed(words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, 
     values = [value for value in values if value.text]
     capitals = sum(value.text[:1].isupper() for value in values)
     plausible = all(2 <= len(value.text) <= 120 for value in values) and capitals in (0, 1, len(values))
-    return values if plausible and len(values) >= 2 and not re.match(r"(?:outlined|set|based|listed|shown|identified|agreed|as )", values[0].text) else []
+    return (
+        values
+        if plausible
+        and len(values) >= 2
+        and not re.match(r"(?:outlined|set|based|listed|shown|identified|agreed|as )", values[0].text)
+        else []
+    )

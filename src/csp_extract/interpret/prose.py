@@ -85,7 +85,9 @@ def located(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
 def plain(text: str) -> str:
     """A heading for comparison: casefolded, plain apostrophes, without number, colon or years around it."""
     text = text.casefold().replace("’", "'").replace("–", "-").replace("—", "-")
-    text = re.sub(r"^\s*(?:section\s+|appendix\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|\([a-z\d]{1,2}\))\s+", "", text)
+    text = re.sub(
+        r"^\s*(?:section\s+|appendix\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|\([a-z\d]{1,2}\))\s+", "", text
+    )
     text = _YEARS.sub(" ", text)
     return " ".join(text.split()).strip(" .:;-,")
 

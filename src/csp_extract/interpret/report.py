@@ -1,5 +1,6 @@
 """Achievements: the projects and activities that a report tells of, each with its heading and whole text."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -33,10 +34,17 @@ _ASPECT = re.compile(
     r"feedback|quotes?|key (?:facts|figures|outcomes)|what happened(?: next)?|what (?:people|they) said|summary|the (?:issue|problem|challenge|project|response|action)|"
     r"issue|problem|challenge|action(?: taken)?|response|who was involved|partners(?: involved)?|cost|funding|evaluation|future)(?: .{0,20})?)"
 )
-_QUOTE = re.compile(r"^[“\"].*(?:[”\"][.,]?\s*(?:[–—-].{0,80}|[^.“”\"]{0,60})?|[–—-]\s*[A-Z].{0,60})$|^‘.*[.!?]’(?:\s*[–—-].{0,80})?$", re.S)
+_QUOTE = re.compile(
+    r"^[“\"].*(?:[”\"][.,]?\s*(?:[–—-].{0,80}|[^.“”\"]{0,60})?|[–—-]\s*[A-Z].{0,60})$|^‘.*[.!?]’(?:\s*[–—-].{0,80})?$",
+    re.S,
+)
 _CAPTION = re.compile(r"(?:source|photo(?:graph)?|picture|image|figure \d|chart \d|table \d)s?\b[^.]{0,40}:", re.I)
-_HEAD_COLUMN = re.compile(r"\b(?:project|scheme|initiative|activity|title|name|event|campaign|operation|what|work)\b", re.I)
-_TEXT_COLUMN = re.compile(r"\b(?:result|achiev|outcome|done|did|progress|impact|happened|delivered|update|description|summary|detail)", re.I)
+_HEAD_COLUMN = re.compile(
+    r"\b(?:project|scheme|initiative|activity|title|name|event|campaign|operation|what|work)\b", re.I
+)
+_TEXT_COLUMN = re.compile(
+    r"\b(?:result|achiev|outcome|done|did|progress|impact|happened|delivered|update|description|summary|detail)", re.I
+)
 _NOT_BODY = frozenset({"statistic", "quote", "caption", "footnote", "sidebar"})
 
 
@@ -57,9 +65,7 @@ def told_as_past(parts: Sequence[Part]) -> list[Part]:
     """The parts of a report that has no heading for its achievements: parts of no known kind that tell what was
     done are made achievements, with the parts they stand under."""
     chosen = {
-        index
-        for index, part in enumerate(parts)
-        if part.kind == "other" and part.heading is not None and _tells(part)
+        index for index, part in enumerate(parts) if part.kind == "other" and part.heading is not None and _tells(part)
     }
     return [replace(part, kind="achievements") if index in chosen else part for index, part in enumerate(parts)]
 
@@ -118,7 +124,9 @@ class _Builder:
         elif prose and root and part.own and not any(isinstance(block, Table) for block in part.body):
             self.alone(prose)
         for block in part.body:
-            if isinstance(block, Table) and not self.skip.intersection(word.id for cell in block.cells for word in cell.words):
+            if isinstance(block, Table) and not self.skip.intersection(
+                word.id for cell in block.cells for word in cell.words
+            ):
                 self.table(block)
 
     def alone(self, prose: Sequence[Paragraph]) -> None:
@@ -170,7 +178,11 @@ class _Builder:
             self.add(heading, list(text.paragraphs), name, text)
 
     def add(
-        self, heading: Heading | None, paragraphs: Sequence[Paragraph], name: Cell | None = None, cell: Cell | None = None
+        self,
+        heading: Heading | None,
+        paragraphs: Sequence[Paragraph],
+        name: Cell | None = None,
+        cell: Cell | None = None,
     ) -> None:
         value = lines_of(paragraphs)
         if not value.text:

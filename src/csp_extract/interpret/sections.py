@@ -1,5 +1,6 @@
 """Everything that is no other record: prose under its headings, tables, and the remains of a page."""
 
+# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -60,7 +61,9 @@ def sections_of(parts: Sequence[Part], used: frozenset[int], total: int) -> Sect
                         loose = [word for word in loose if word not in ids]
                 elif ids:
                     title = value_of(heading.words) if heading is not None and first and not prose else None
-                    own = [word.id for word in (*heading.marker, *heading.words)] if heading is not None and title else []
+                    own = (
+                        [word.id for word in (*heading.marker, *heading.words)] if heading is not None and title else []
+                    )
                     records.append(PrintedSection("table", title, _table_value(block), (*own, *ids)))
                     heading = None if title else heading
                 first = False
@@ -75,11 +78,11 @@ def sections_of(parts: Sequence[Part], used: frozenset[int], total: int) -> Sect
             prose += _unused(block, used, loose)
         text = lines_of(prose) if prose else None
         marks = [word.id for paragraph in prose for word in paragraph.marker]
-        own = (*heading.marker, *heading.words) if heading is not None else ()
-        open_words = [word.id for word in own if word.id not in used]
+        head = (*heading.marker, *heading.words) if heading is not None else ()
+        open_words = [word.id for word in head if word.id not in used]
         if (text is not None and text.text) or open_words or loose:
             title = value_of(heading.words) if heading is not None and heading.text else None
-            words = [*(word.id for word in own), *(text.words if text else ()), *marks, *loose]
+            words = [*(word.id for word in head), *(text.words if text else ()), *marks, *loose]
             if text is None or not text.text:
                 text = None
             if title is None and text is None:
@@ -123,7 +126,9 @@ def _repeated(parts: Sequence[Part]) -> frozenset[str]:
     counts = Counter(fold(part.title) for part in parts if part.heading is not None and len(part.title) < 60)
     empty = {fold(part.title) for part in parts if part.heading is not None and not part.body}
     appendix = {text for text in counts if text.startswith("appendix")}
-    return frozenset(text for text, count in counts.items() if count > 1 and text and (text in empty or text in appendix))
+    return frozenset(
+        text for text, count in counts.items() if count > 1 and text and (text in empty or text in appendix)
+    )
 
 
 def _is_garbled(block: Paragraph, used: frozenset[int]) -> bool:
