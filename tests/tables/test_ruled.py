@@ -113,7 +113,7 @@ def test_json_names_page_place_and_text_with_line_ends() -> None:
         max_size=20,
     ),
 )
-def test_any_lines_give_grids_whose_cells_do_not_overlap_and_words_only_once(
+def test_cells_never_overlap_and_no_word_stands_in_two(
     across: list[Rule], down: list[Rule]
 ) -> None:
     for grid in grids(page(WORDS, across + down)):

@@ -15,13 +15,13 @@ from csp_extract.content import Grid
 
 def shapes(data: bytes, page: int) -> list[tuple[int, int]]:
     """Rows and columns of the tables that camelot finds on a page (from 1) of the PDF in `data`."""
-    import camelot
+    from camelot.io import read_pdf
 
     logging.getLogger("camelot").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            tables = camelot.read_pdf(io.BytesIO(data), pages=str(page), flavor="network", suppress_stdout=True)
+            tables = read_pdf(io.BytesIO(data), pages=str(page), flavor="network", suppress_stdout=True)
         except Exception:  # whatever goes wrong in the other engine, its opinion is only missing
             return []
     return [(int(table.shape[0]), int(table.shape[1])) for table in tables]
