@@ -80,8 +80,7 @@ class Pipeline:
         members = [value.text for value in printed.members]
         title = printed.title.text if printed.title else None
         area = locate(self.vocabulary, title, texts, members, PurePath(source.path).name)
-        cells = [agency.text.text for action in printed.actions for agency in action.agencies if not agency.everyone]
-        local = build_local(self.vocabulary, texts, members, printed.glossary, cells)
+        local = build_local(self.vocabulary, texts, members, printed.glossary, _named(printed))
         matcher = Matcher(self.vocabulary, Context(area, _day(printed), local))
         record = Assembler(
             source, document, printed, self.vocabulary, matcher, area, local, self.tagger, self.theme_rows,
@@ -119,6 +118,16 @@ def _texts(document: Document) -> Iterator[str]:
                     yield text
         elif hasattr(block, "words") and (text := text_of(block.words)):
             yield text
+
+
+def _named(printed: PrintedDocument) -> list[str]:
+    """What stands in the place of an organisation and looks like the name of one."""
+    return [
+        agency.text.text
+        for action in printed.actions
+        for agency in action.agencies
+        if agency.known and not agency.everyone
+    ]  # fmt: skip
 
 
 def _day(printed: PrintedDocument) -> date | None:
