@@ -20,6 +20,7 @@ from . import plan
 from .figures import Figures, figures_of
 from .funding import Funding, funding_of
 from .glossary import glossary_of
+from .labelled import is_card
 from .measures import measures_of
 from .members import members_of
 from .metadata import Metadata, metadata_of

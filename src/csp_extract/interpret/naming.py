@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..content import Block, Heading, Paragraph, Table, Word
@@ -17,7 +18,7 @@ _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[A-H]|one|two|three|four|five|si
 _LABEL = re.compile(
     rf"\s*(?:(?:(?:strategic|local|key|our|csp|partnership|corporate|overarching|main|thematic)\s+)*"
     rf"(?P<kind>priority(?:\s+(?:area|theme))?|priorit(?:ies)|blaenoriaeth|theme|thema|pillar|objective|amcan|aim|nod|goal|"
-    rf"outcome|canlyniad|action)\b\s*(?:no\.?|number|rhif)?\s*(?P<number>{_NUMBER}(?![\w’'])|#\d+)?"
+    rf"outcome|canlyniad|action|gweithred|task)\b\s*(?:no\.?|number|rhif)?\s*(?P<number>{_NUMBER}(?![\w’'])|#\d+)?"
     rf"\s*(?:\((?P<bracket>\w{{1,3}})\))?(?P<sep>\s*[:.)\-–—|]+|(?=\s|$)))",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ def name_of(stretch: Stretch) -> Name:
         kind: Named | None = None
         if word.startswith(("prior", "blaen", "theme", "thema", "pillar")):
             kind = "priority"
-        elif word != "action":
+        elif word not in ("action", "gweithred", "task"):
             kind = "objective"
         if rest:
             return Name(stretch.value(match.end()), kind, True, text[: match.end()].strip(" :.-–—"))
@@ -67,10 +68,6 @@ def is_all_priorities(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a heading is a title of the plan rather than of one of its parts."""
     return bool(_TITLE.search(text))
-
-
-def heading_stretch(block: Heading | Paragraph) -> Stretch:
-    return Stretch([block.words])
 
 
 def bare(text: str) -> str:
@@ -173,7 +170,7 @@ def _at_lines(words: list[Word]) -> list[list[Word]]:
         return [words]
     right = max(word.x1 for word in words)
     parts = [[words[0]]]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         fresh = word.top > before.bottom - 1 and word.x0 <= before.x0
         room = right - before.x1 > (word.x1 - word.x0) * 1.2
         if fresh and room and word.text[:1].isupper():

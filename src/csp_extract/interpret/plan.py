@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ..content import Cell, Document, Heading, Paragraph, Table, Word
-from ..printed import Doubt, Period, PrintedAction, Value
+from ..content import Cell, Document, Heading, Paragraph, Table
+from ..printed import Doubt, Period, PrintedAction
 from ..vocabulary.gazetteer import Gazetteer
 from .agencies_cell import Marks, legend_sign, marks_of, says_bold
-from .cells import all_ids, stretch_of
+from .cells import stretch_of
 from .column_profile import AgencyTest
 from .columns import Columns, Grid, is_plan, read_columns
-from .labelled import read_labelled
-from .naming import Name, Priorities, is_title, name_of
-from .naming import heading_stretch as stretch_of_heading
-from .plan_rows import Context, PlanTable, RowReader, Setting
+from .labelled import is_card, read_labelled
+from .naming import Priorities
+from .plan_headings import contexts
+from .plan_rows import PlanTable, RowReader, Setting
 from .values import rag_key
 
 
@@ -47,12 +47,14 @@ def read(
     setting = _setting(document, tables, gazetteer, year, names)
     labelled = read_labelled(document, setting, frozenset(table.index for table in tables), agency)
     reader = RowReader(setting)
-    contexts = _contexts(document, tables, setting.priorities)
+    over = contexts(
+        document, {table.index: table.columns.has("priority") for table in tables}, setting.priorities,
+        {table.index: table.columns.has("objective") for table in tables},
+    )  # fmt: skip
     for table in tables:
-        context, block = contexts[table.index]
+        context, used = over[table.index]
         reader.table(table, context)
-        if block:
-            reader.blocks.update(block)
+        reader.blocks.update(used)
     actions = [*reader.actions(), *labelled.actions]
     if not actions:
         return PlanReading()
@@ -93,7 +95,7 @@ def plan_tables(document: Document, agency: AgencyTest) -> list[PlanTable]:
     found: list[PlanTable] = []
     before: list[Columns] = []
     for index, block in enumerate(document.blocks):
-        if not isinstance(block, Table) or not block.rows:
+        if not isinstance(block, Table) or not block.rows or (block.columns <= 4 and is_card(block)):
             continue
         grid: Grid = block.grid()
         columns = read_columns(block, grid, agency, before)
@@ -128,79 +130,3 @@ def _setting(
     bold = says_bold(texts)
     marks = marks_of(agencies, legend_sign(texts), bold) if agencies else Marks()
     return Setting(gazetteer, known, year, priorities, rag_key(keys), marks)
-
-
-# --- headings over tables ------------------------------------------------------------
-
-
-def _contexts(
-    document: Document, tables: Sequence[PlanTable], priorities: Priorities
-) -> dict[int, tuple[Context, list[int]]]:
-    """For each plan table, the priority and objective that the headings over it name, and the blocks of these."""
-    paths = {table.index: _path(document, table.index) for table in tables}
-    nearest = {path[0][1].value.text for path in paths.values() if path}
-    several = len(nearest) > 1
-    result: dict[int, tuple[Context, list[int]]] = {}
-    for table in tables:
-        path = paths[table.index]
-        priority: Value | None = None
-        objective: Value | None = None
-        used: list[int] = []
-        unknown: list[tuple[int, Name]] = []
-        for index, name in path:
-            text = name.value.text
-            if name.kind == "priority" or priorities.names(text):
-                if priority is None:
-                    priority = name.value
-                    used.append(index)
-                break
-            if name.kind == "objective" and objective is None:
-                objective = name.value
-                used.append(index)
-            elif not is_title(text):
-                unknown.append((index, name))
-        if unknown and unknown[0][0] == path[0][0]:
-            index, name = unknown[0]
-            has_priority = priority is not None or table.columns.has("priority")
-            if has_priority and objective is None and not table.columns.has("objective"):
-                objective = name.value
-                used.append(index)
-            elif not has_priority and several:
-                priority = name.value
-                used.append(index)
-        result[table.index] = (Context(priority, objective), used)
-    return result
-
-
-def _path(document: Document, index: int) -> list[tuple[int, Name]]:
-    """The headings over a block, nearest first, each of a higher level than the one before; a bold line counts."""
-    path: list[tuple[int, Name]] = []
-    level = 99
-    close = True
-    for at in range(index - 1, -1, -1):
-        block = document.blocks[at]
-        if isinstance(block, Heading):
-            if block.level < level:
-                level = block.level
-                path.append((at, name_of(stretch_of_heading(block))))
-                if level == 1 or len(path) == 4:
-                    break
-        elif isinstance(block, Table):
-            close = False
-        elif isinstance(block, Paragraph) and close and level == 99 and _like_heading(block.words):
-            name = name_of(stretch_of_heading(block))
-            if not block.marker or name.kind:
-                level = 50
-                path.append((at, name))
-    return path
-
-
-def _like_heading(words: tuple[Word, ...]) -> bool:
-    if not words or len(words) > 16:
-        return False
-    return all(word.style.bold for word in words) or name_of(stretch_of_heading(Paragraph(words))).kind == "priority"
-
-
-def words_of_table(table: Table) -> set[int]:
-    """All words of a table."""
-    return {word for cell in table.cells for word in all_ids(cell)}
