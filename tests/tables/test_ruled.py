@@ -58,7 +58,8 @@ def test_walls_left_out_make_cells_over_rows_and_columns() -> None:
              word(4, "d", 160, 170), word(5, "e", 260, 170)]  # fmt: skip
     (grid,) = grids(page(words, rules))
     assert texts(grid) == [
-        (0, 0, 1, 3, "Title"), (1, 0, 2, 1, "a"), (1, 1, 1, 1, "b"), (1, 2, 1, 1, "c"), (2, 1, 1, 1, "d"), (2, 2, 1, 1, "e"),
+        (0, 0, 1, 3, "Title"), (1, 0, 2, 1, "a"), (1, 1, 1, 1, "b"), (1, 2, 1, 1, "c"), (2, 1, 1, 1, "d"),
+        (2, 2, 1, 1, "e"),
     ]  # fmt: skip
 
 
@@ -113,9 +114,7 @@ def test_json_names_page_place_and_text_with_line_ends() -> None:
         max_size=20,
     ),
 )
-def test_cells_never_overlap_and_no_word_stands_in_two(
-    across: list[Rule], down: list[Rule]
-) -> None:
+def test_cells_never_overlap_and_no_word_stands_in_two(across: list[Rule], down: list[Rule]) -> None:
     for grid in grids(page(WORDS, across + down)):
         places = [
             (r, c)

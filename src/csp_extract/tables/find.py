@@ -254,6 +254,8 @@ def _by_text(
     for r, crossed in spans.items():
         if pieces[r] == 1 and crossed[0][0] == 0:  # alone in its row and wider than its column: a section row
             spans[r] = [(0, len(borders) - 1)]
+    for r in _section_bands(page, heights, borders, pieces):
+        spans[r] = [(0, len(borders) - 1)]
     for r in range(len(heights) - 1):
         column = 0
         while column < len(borders) - 1:
@@ -264,6 +266,16 @@ def _by_text(
     if grid is None:
         return None
     return replace(grid, found="aligned", doubt="rows or columns follow the alignment of the text")
+
+
+def _section_bands(page: Page, heights: Sequence[float], borders: Sequence[float], pieces: dict[int, int]) -> list[int]:
+    """Rows with one text on a band in a colour that only such rows have: section headings that fit one column."""
+    colours: dict[int, list[int]] = defaultdict(list)
+    for r, (top, bottom) in enumerate(pairwise(heights)):
+        colour = _background(Box(borders[0], top, borders[-1], bottom), page.fills)
+        if colour is not None:
+            colours[colour].append(r)
+    return [r for rows in colours.values() if all(pieces.get(r) == 1 for r in rows) for r in rows]
 
 
 def _holds(box: Box, word: Word) -> bool:
@@ -335,7 +347,7 @@ def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None) -> Gri
                 at[r, c] = index
     words: dict[int, list[Word]] = defaultdict(list)
     for word in page.words:
-        if only is not None and word.id not in only:
+        if (only is not None and word.id not in only) or word.style.angle % 90:  # slanting: a watermark
             continue
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         if box.x0 <= x < box.x1 and box.top <= y < box.bottom:
