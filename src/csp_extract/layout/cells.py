@@ -25,7 +25,8 @@ def to_table(grid: Grid, index: int) -> tuple[Table, list[TextLine]]:
     """The table of a grid, the `index`-th on its page, and all its lines (for the document's statistics)."""
     cells = sorted(grid.cells, key=lambda cell: (cell.row, cell.column))
     lines_of: list[list[TextLine]] = [
-        cell_lines([w for w in cell.words if not (w.style.angle and is_watermark(w))]) for cell in cells
+        cell_lines([w for w in cell.words if not ((w.style.angle or w.style.size >= 40) and is_watermark(w))])
+        for cell in cells
     ]
     padding = _padding(cells, lines_of)
     widest: dict[int, float] = {}

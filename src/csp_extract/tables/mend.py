@@ -29,7 +29,7 @@ class Mender:
         habits = sheet.habits
         keys = [
             c for c in range(1, sheet.columns)
-            if habits[c].filled >= 0.6 * habits[c].rows and habits[c].words >= 6 * habits[c].filled
+            if habits[c].filled >= 0.5 * habits[c].rows and habits[c].words >= 6 * habits[c].filled
         ]
         labels = _label_column(sheet)
         if not keys:
@@ -126,9 +126,9 @@ class Mender:
 
 
 def _label_column(sheet: Sheet) -> bool:
-    """Whether the first column holds labels for several rows: bold, and often empty."""
+    """Whether the first column holds labels for several rows: some bold (others go on with them), often empty."""
     habits = sheet.habits[0]
-    return habits.filled >= 1 and habits.filled < habits.rows and habits.bold >= 0.5 * habits.filled
+    return habits.filled >= 1 and habits.filled < habits.rows and habits.bold >= 0.2 * habits.filled
 
 
 def _more_label(sheet: Sheet, above: Part, below: Part, labels: bool) -> bool:

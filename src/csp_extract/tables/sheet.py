@@ -178,7 +178,9 @@ class Sheet:
 
     def count(self) -> None:
         """Bring `habits` up to the last row but header and full-width rows."""
-        for row in range(max(self._counted, self.header_rows), self.rows):
+        if not self._counted:
+            self._counted = self.header_rows or (1 if self.rows > 1 and looks_like_header(self, 0) else 0)
+        for row in range(self._counted, self.rows):
             if self.full_width(row) is None:
                 for part in self.starting(row):
                     if part.colspan == 1:
