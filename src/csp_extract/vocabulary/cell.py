@@ -14,6 +14,8 @@ _HARD: Final = frozenset(";|/,") | (_BULLETS - frozenset("-–—*"))
 _DASHES: Final = frozenset("-–—:")
 _ORGANISATION: Final = frozenset({"organisation", "acronym"})
 _JOINERS: Final = frozenset({"and", "with", "plus", "a", "ac"})
+_LONGEST: Final = 300
+"""Tokens between two separators; no list of organisations has so many, and judging every "and" in them takes long."""
 _WELSH_AND: Final = frozenset({"a", "ac"})
 
 
@@ -247,6 +249,8 @@ class Cell(Runs):
     def _joined(self, first: int, last: int) -> list[Part]:
         """Parts between "and", "&", "with" …, where both sides can stand alone."""
         tokens = self.tokens
+        if last - first > _LONGEST:
+            return [(first, last)]
         parts = []
         start = position = first
         while position < last:

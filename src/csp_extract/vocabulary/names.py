@@ -58,7 +58,7 @@ def _in_run(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
         if tokens.kinds[position] > Token.AND:
             continue
         end = position + 1
-        begin = _begin(tokens, start, end)
+        begin = _begin(tokens, max(start, end - 2 * _LONGEST), end)
         if end - begin < 2:
             continue
         words = tokens.words(begin, end)

@@ -25,7 +25,7 @@ class Runs(Stretches):
         if kind == "person":
             self._persons(first, last)
             return
-        tiles = [found for found in self.spans if first <= found.first and found.last <= last]
+        tiles = self._within(first, last)
         covering = self._covering(first, last)
         if covering is None and tiles and kind != "everyone":
             parts = self._tiled(first, last, tiles)
@@ -50,13 +50,8 @@ class Runs(Stretches):
 
     def _note(self, first: int, last: int) -> None:
         """A note; an organisation that it says does or pays for the work is a mention of its own."""
-        for found in self.spans:
-            if (
-                first < found.first
-                and found.last <= last
-                and self._strong(found)
-                and found.entry.meaning & Meaning.NAME
-            ):
+        for found in self._within(first, last):
+            if first < found.first and self._strong(found) and found.entry.meaning & Meaning.NAME:
                 before = self.tokens.words(max(first, found.first - 3), found.first)
                 if any(word in _AGENT_WORDS for word in before):
                     self._emit(first, found.first, "note")

@@ -36,7 +36,7 @@ class Stretches:
     of known phrases.
     """
 
-    __slots__ = ("at", "close", "inside", "out", "places", "possessive", "spans", "tokens")
+    __slots__ = ("at", "close", "closing", "inside", "out", "places", "possessive", "spans", "tokens")
 
     def __init__(self, text: str, indexes: tuple[Index, ...], places: frozenset[str]) -> None:
         self.tokens = Tokens(text)
@@ -49,6 +49,7 @@ class Stretches:
             for position in range(found.first, found.last):
                 self.inside[position] = 1
         self.close = self._brackets()
+        self.closing = frozenset(self.close.values())
         self.out: list[Mention] = []
 
     def _brackets(self) -> dict[int, int]:
@@ -73,7 +74,7 @@ class Stretches:
         kinds, folds = self.tokens.kinds, self.tokens.folds
         while first < last and kinds[first] >= Token.SIGN and folds[first] not in OPEN and not self.inside[first]:
             first += 1
-        closing = self.close.values()
+        closing = self.closing
         while last > first and kinds[last - 1] >= Token.SIGN and last - 1 not in closing and not self.inside[last - 1]:
             last -= 1
         while first < last and kinds[first] is Token.AND:
@@ -90,6 +91,11 @@ class Stretches:
             first += 1
         found = self.at.get(first)
         return found if found is not None and found.last == last else None
+
+    def _within(self, first: int, last: int) -> list[Found]:
+        """The known phrases inside a stretch."""
+        found = [self.at[position] for position in range(first, last) if position in self.at]
+        return [phrase for phrase in found if phrase.last <= last]
 
     def _kind(self, first: int, last: int) -> str:
         """What a stretch is: a `MentionKind`, or `acronym`."""
@@ -134,10 +140,7 @@ class Stretches:
         rest = tuple(words[:start] + words[end:])
         if rest and not is_unit(rest) and " ".join(rest) not in TRAILING_ROLES:
             return False
-        if any(
-            first <= found.first and found.last <= last and found.entry.words > 1 and found.entry.meaning & Meaning.NAME
-            for found in self.spans
-        ):
+        if any(found.entry.words > 1 and found.entry.meaning & Meaning.NAME for found in self._within(first, last)):
             return False
         return head_of(words) is None or words[-1] in DEPARTMENT_WORDS
 
