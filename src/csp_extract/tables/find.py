@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -59,7 +59,9 @@ def grids(page: Page) -> tuple[Grid, ...]:
         loose += _levels(net)
     for net in nets:
         if net not in heads:
-            grid = to_grid(page, _with_rows(_with_columns(net, page.words), page.words))
+            parted = _with_inner_columns(net, page.words)
+            open_rows = {f.row for f in parted.fields if f.end_column - f.column == len(parted.xs) - 1}
+            grid = to_grid(page, _with_rows(_with_columns(parted, page.words), page.words, open_rows))
             if grid is not None:
                 found.append(grid)
     taken = [g.box for g in found]
@@ -309,8 +311,44 @@ def _with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
     return replace(net, fields=sorted(fields, key=lambda f: (f.row, f.column)))
 
 
-def _with_rows(net: Lattice, words: Sequence[Word]) -> Lattice:
-    """A lattice whose high rows are cut line by line where they hold lines of figures (header ruled, body not)."""
+def _with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
+    """A lattice in which a column is cut at the gutters that the text of nearly all its cells keeps clear."""
+    extra: list[float] = []
+    for c, (left, right) in enumerate(pairwise(net.xs)):
+        own = [f for f in net.fields if f.column == c and f.end_column == c + 1]
+        if right - left < _MIN_WIDTH or len(own) < 3:
+            continue
+        inside = [w for w in words if left <= (w.x0 + w.x1) / 2 < right]
+        boxes = [Box(left, net.ys[f.row], right, net.ys[f.end_row]) for f in own]
+        texts = [text_rows([w for w in inside if _holds(box, w)]) for box in boxes]
+        filled = [rows for rows in texts if rows]
+        borders = column_borders([row for rows in filled for row in rows], left, right)
+        if len(borders) < 3 or len(filled) < 3:
+            continue
+        several = sum(
+            len({bisect_right(borders, p.x0 + 2) for row in rows for p in row.pieces}) == len(borders) - 1
+            for rows in filled
+        )
+        if several >= 0.8 * len(filled):
+            extra += borders[1:-1]
+    if not extra:
+        return net
+    xs = sorted([*net.xs, *extra])
+    fields = []
+    for f in net.fields:
+        first, end = bisect_left(xs, net.xs[f.column]), bisect_left(xs, net.xs[f.end_column])
+        if f.end_column == f.column + 1:
+            fields += [Field(f.row, column, f.end_row, column + 1) for column in range(first, end)]
+        else:
+            fields.append(Field(f.row, first, f.end_row, end))
+    return Lattice(xs, net.ys, fields)
+
+
+def _with_rows(net: Lattice, words: Sequence[Word], open_rows: Set[int]) -> Lattice:
+    """A lattice whose high rows are cut where they hold several rows of text (header ruled, body not).
+
+    Lines of figures are rows; in `open_rows`, in which no column is drawn either, gaps between lines tell.
+    """
     if len(net.ys) > 4:
         return net
     ys, shift, fields = [net.ys[0]], {0: 0}, []
@@ -321,8 +359,12 @@ def _with_rows(net: Lattice, words: Sequence[Word]) -> Lattice:
         if all(f.end_row - f.row == 1 for f in own) and len(own) == len(net.xs) - 1:
             box = Box(net.xs[0], top, net.xs[-1], bottom)
             rows = at_borders(text_rows([w for w in words if _holds(box, w)]), net.xs)
+        starts: list[int] = []
         if single_lines(rows, net.xs):
             starts = full_lines(rows, net.xs)
+        elif r in open_rows and len(rows) > 2:
+            starts = row_starts(rows, net.xs)
+        if len(starts) > 1:
             cut[r] = len(starts)
             ys += [(rows[i - 1].bottom + rows[i].top) / 2 for i in starts[1:]]
         ys.append(bottom)
