@@ -195,7 +195,9 @@ def _tables(parts: Sequence[Part], year: Period | None, report_like: bool) -> _T
             if read is not None:
                 figures[id(block)] = read
                 reported.add(id(block))
-            elif (part.kind == "achievements" and block.columns <= 3 and report_like) or (part.kind in ("glossary", "members", "contact") and block.columns <= 3):
+            elif block.columns <= 3 and not is_card(block) and (
+                (part.kind == "achievements" and report_like) or part.kind in ("glossary", "members", "contact")
+            ):
                 reported.add(id(block))
     return _Tables(figures, frozenset(reported))
 

@@ -15,7 +15,7 @@ from ..content import Cell, Document, Furniture, Heading, Paragraph, Picture, Ta
 from ..printed import Doubt, PrintedAction, Value
 from .agencies_cell import read_agencies
 from .cells import Stretch, joined, paragraphs_value
-from .header_words import Role, best_role
+from .header_words import Role, best_role, header_roles
 from .money_cell import read_money
 from .naming import name_of
 from .plan_headings import contexts, numbers_action
@@ -46,6 +46,7 @@ class _Entry:
 
     role: Role
     paragraphs: list[Paragraph]
+    label: str = ""
     cell: Cell | None = None
 
 
@@ -68,6 +69,7 @@ def read_labelled(
 ) -> Labelled:
     """The actions of labelled items and cards; `plans` are the blocks that are plan tables already."""
     items = list(_items(document, plans))
+    _resolve(items)
     counts = Counter(role for item in items for role in {entry.role for entry in item.entries})
     recurring = [role for role, count in counts.items() if role in _TELLING and count >= 2]
     who = {"lead", "partners", "agencies", "timescale", "end"}.intersection(recurring)
@@ -92,6 +94,24 @@ def read_labelled(
         for block in (*item.blocks, *used):
             words.update(word.id for word in block_words(document.blocks[block]))
     return Labelled(tuple(actions), frozenset(blocks), frozenset(words))
+
+
+def _resolve(items: list[_Item]) -> None:
+    """Where two labels of the same items say outcome, the one that may also say monitoring does ("How we will know")."""
+    labels = {entry.label for item in items for entry in item.entries if entry.role == "outcome"}
+    if len(labels) < 2:
+        return
+    weights = {label: header_roles(label).get("monitoring", 0.0) for label in labels}
+    second = {label for label in labels if weights[label] >= 0.5}
+    if second == labels:
+        second = {max(sorted(labels), key=lambda label: weights[label])}
+    monitored = {id(item) for item in items if item.has("monitoring")}
+    for item in items:
+        given = {entry.label for entry in item.entries if entry.role == "outcome"}
+        if len(given) > 1 and id(item) not in monitored:
+            for entry in item.entries:
+                if entry.role == "outcome" and entry.label in second:
+                    entry.role = "monitoring"
 
 
 # --- items ---------------------------------------------------------------------------
@@ -127,12 +147,12 @@ def _items(document: Document, plans: frozenset[int]) -> Iterator[_Item]:
         if not parts or (len(parts) == 1 and parts[0][0] is None):
             entry = current.entries[-1] if current is not None and current.entries else None
             if current is not None and entry is not None and not waiting and _belongs(block, entry):
-                entry.paragraphs.append(block)
+                _append(entry, block)
                 current.blocks.append(index)
             else:
                 waiting.append((index, block))
             continue
-        for role, paragraph in parts:
+        for role, paragraph, label in parts:
             if role is None:
                 waiting.append((index, paragraph))
                 continue
@@ -142,7 +162,7 @@ def _items(document: Document, plans: frozenset[int]) -> Iterator[_Item]:
                     yield current
                 current = _begin(waiting, after_heading, heading, index, opens and role == "action")
                 waiting, after_heading = [], False
-            current.entries.append(_Entry(role, [paragraph] if paragraph.words else []))
+            current.entries.append(_Entry(role, [paragraph] if paragraph.words else [], label))
             if index not in current.blocks:
                 current.blocks.append(index)
     if current is not None:
@@ -194,34 +214,46 @@ def _belongs(paragraph: Paragraph, entry: _Entry) -> bool:
     if not entry.paragraphs:
         return True
     text = paragraph.text
+    so_far = " ".join(each.text for each in entry.paragraphs)
+    if so_far.count("(") > so_far.count(")") and ")" in text and not paragraph.marker:
+        return True
     if paragraph.marker and entry.paragraphs[-1].marker:
         return True
     return text[:1].islower() and not entry.paragraphs[-1].text.endswith(".")
 
 
-def _split(words: tuple[Word, ...], marker: tuple[Word, ...]) -> list[tuple[Role | None, Paragraph]]:
+def _append(entry: _Entry, block: Paragraph) -> None:
+    """Add a paragraph to a labelled line; one that goes on in mid-sentence becomes part of the last."""
+    if entry.paragraphs and not block.marker:
+        last = entry.paragraphs[-1]
+        entry.paragraphs[-1] = Paragraph(last.words + block.words, last.marker, last.indent)
+    else:
+        entry.paragraphs.append(block)
+
+
+def _split(words: tuple[Word, ...], marker: tuple[Word, ...]) -> list[tuple[Role | None, Paragraph, str]]:
     """A paragraph by the labels in it; text before the first label has no role."""
     line = Stretch([words])
     text = line.text
-    cuts: list[tuple[int, int, Role]] = []
+    cuts: list[tuple[int, int, Role, str]] = []
     first = _LABEL.match(text)
     if first and (role := _label_role(first["label"], line, first)) is not None:
-        cuts.append((0, first.end(), role))
+        cuts.append((0, first.end(), role, first["label"]))
     if ":" in text[cuts[0][1] if cuts else 0 :]:
         for match in _INNER.finditer(text, cuts[0][1] if cuts else 0):
             inner = best_role(match["label"], 0.95)
             if inner is not None and inner not in _NONE and inner in _TELLING:
-                cuts.append((match.start("label"), match.end(), inner))
+                cuts.append((match.start("label"), match.end(), inner, match["label"]))
     if not cuts:
-        return [(None, Paragraph(words, marker))] if words else []
+        return [(None, Paragraph(words, marker), "")] if words else []
     if cuts[0][0] > 0 and len(cuts) < 2:
-        return [(None, Paragraph(words, marker))]
-    parts: list[tuple[Role | None, Paragraph]] = []
+        return [(None, Paragraph(words, marker), "")]
+    parts: list[tuple[Role | None, Paragraph, str]] = []
     if cuts[0][0] > 0:
-        parts.append((None, Paragraph(tuple(line.words_in(0, cuts[0][0])), marker)))
-    for index, (_, start, role) in enumerate(cuts):
+        parts.append((None, Paragraph(tuple(line.words_in(0, cuts[0][0])), marker), ""))
+    for index, (_, start, role, label) in enumerate(cuts):
         end = cuts[index + 1][0] if index + 1 < len(cuts) else len(text)
-        parts.append((role, Paragraph(tuple(line.words_in(start, end)) if text[start:end].strip() else ())))
+        parts.append((role, Paragraph(tuple(line.words_in(start, end)) if text[start:end].strip() else ()), label))
     return parts
 
 
@@ -268,7 +300,7 @@ def _cards(index: int, table: Table) -> list[_Item]:
             else:
                 others += 1
             continue
-        for role, paragraphs, cell in found:
+        for role, paragraphs, label, cell in found:
             pairs += 1
             if current is None or (role in _OPENING and (current.has(*_TELLING) or current.has(role))):
                 current = _Item(index, blocks=[index], cells=True)
@@ -276,27 +308,27 @@ def _cards(index: int, table: Table) -> list[_Item]:
                 if title is not None:
                     current.text = list(title.paragraphs)
                     title = None
-            current.entries.append(_Entry(role, paragraphs, cell))
+            current.entries.append(_Entry(role, paragraphs, label, cell))
     roles = {entry.role for item in items for entry in item.entries if entry.role in _TELLING}
     if len(roles) < 2 or others * 2 > pairs or pairs < 3:
         return []
     return items
 
 
-def _pairs(cells: list[Cell]) -> Iterator[tuple[Role, list[Paragraph], Cell]]:
+def _pairs(cells: list[Cell]) -> Iterator[tuple[Role, list[Paragraph], str, Cell]]:
     """Label and text pairs of a row: in neighbouring cells, or in one cell."""
     at = 0
     while at < len(cells):
         text = cells[at].text
         role = best_role(text.rstrip(" :")) if 0 < len(text) <= 60 else None
         if role is not None and role not in _NONE and at + 1 < len(cells):
-            yield role, list(cells[at + 1].paragraphs), cells[at + 1]
+            yield role, list(cells[at + 1].paragraphs), text.rstrip(" :"), cells[at + 1]
             at += 2
             continue
         for paragraph in cells[at].paragraphs:
-            for inner, part in _split(paragraph.words, paragraph.marker):
+            for inner, part, label in _split(paragraph.words, paragraph.marker):
                 if inner is not None:
-                    yield inner, [part], cells[at]
+                    yield inner, [part], label, cells[at]
         at += 1
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..content import Cell, Document, Heading, Paragraph, Table
+from ..content import Cell, Document, Heading, Paragraph, Table, Word
 from ..printed import Doubt, Period, PrintedAction
 from ..vocabulary.gazetteer import Gazetteer
 from .agencies_cell import Marks, legend_sign, marks_of, says_bold
-from .cells import stretch_of
+from .cells import Stretch, stretch_of
 from .column_profile import AgencyTest
-from .columns import Columns, Grid, is_plan, read_columns
+from .columns import Columns, Grid, is_band, is_plan, read_columns
 from .labelled import is_card, read_labelled
-from .naming import Priorities
+from .naming import Priorities, name_of
 from .plan_headings import contexts
 from .plan_rows import PlanTable, RowReader, Setting
 from .values import rag_key
@@ -45,6 +45,7 @@ def read(
 
     tables = plan_tables(document, agency)
     setting = _setting(document, tables, gazetteer, year, names)
+    tables = [_under_bands(table, setting.priorities) for table in tables]
     labelled = read_labelled(document, setting, frozenset(table.index for table in tables), agency)
     reader = RowReader(setting)
     over = contexts(
@@ -105,6 +106,31 @@ def plan_tables(document: Document, agency: AgencyTest) -> list[PlanTable]:
         if not columns.assumed:
             before.append(columns)
     return found
+
+
+def _under_bands(table: PlanTable, priorities: Priorities) -> PlanTable:
+    """A column of themes below rows that name the priorities holds objectives."""
+    columns = table.columns
+    if not columns.has("priority") or columns.has("objective"):
+        return table
+    at = columns.where("priority")[0]
+    bands = inside = 0
+    for row in table.body():
+        cells = table.grid[row]
+        if is_band(cells, table.table.columns):
+            text = next((cell.text for cell in cells if cell is not None and cell.text), "")
+            bands += bool(text) and (priorities.names(text) or name_of(Stretch([_words(cells)])).kind == "priority")
+        else:
+            cell = cells[at]
+            inside += cell is not None and priorities.names(cell.text)
+    if not bands or inside:
+        return table
+    roles = tuple("objective" if index == at else role for index, role in enumerate(columns.roles))
+    return replace(table, columns=replace(columns, roles=roles))
+
+
+def _words(cells: Sequence[Cell | None]) -> list[Word]:
+    return next((list(cell.words) for cell in cells if cell is not None and cell.text), [])
 
 
 def _setting(

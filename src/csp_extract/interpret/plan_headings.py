@@ -42,7 +42,7 @@ def contexts(
                 used.append(index)
             elif not is_title(text):
                 unknown.append((index, name))
-        if unknown and unknown[0][0] == path[0][0]:
+        if unknown and unknown[0][0] == path[0][0] and _near(document, unknown[0][0], place, places, skip):
             index, name = unknown[0]
             if priority is not None or inside:
                 if objective is None and not objectives.get(place, False):
@@ -53,6 +53,21 @@ def contexts(
                 used.append(index)
         result[place] = (Context(priority, objective), used)
     return result
+
+
+def _near(
+    document: Document, heading: int, place: int, places: Collection[int], skip: Collection[int]
+) -> bool:
+    """Whether nothing but parts of the plan and a few paragraphs stand between a heading and a block."""
+    paragraphs = 0
+    for index in range(heading + 1, place):
+        block = document.blocks[index]
+        if index in places or index in skip:
+            continue
+        if isinstance(block, Table):
+            return False
+        paragraphs += isinstance(block, Paragraph)
+    return paragraphs <= 4
 
 
 def _path(document: Document, index: int, skip: Collection[int]) -> list[tuple[int, Name]]:
