@@ -1,5 +1,7 @@
 """Cells of agency columns parted into mentions, and names found in prose."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -109,6 +111,14 @@ def test_a_slash_parts_names_unless_the_document_knows_them_as_one(gazetteer):
     text = "Tarn Lamps / Gable Row"
     assert parted(gazetteer, text, ()) == ["unknown: Tarn Lamps", "unknown: Gable Row"]
     assert parted(gazetteer, text, ("Tarn Lamps / Gable Row",)) == ["Tarn Lamps / Gable Row"]
+
+
+@pytest.mark.parametrize("text", ["X (Y) and ", "Kent Police and SDC ", "(", "Kent\n", "Board of ", "Lantern "])
+def test_endless_cells_come_to_an_end(gazetteer, text):
+    started = time.perf_counter()
+    gazetteer.segment(text * 3000)
+    full_names(text * 3000)
+    assert time.perf_counter() - started < 5
 
 
 def test_what_one_document_knows_is_forgotten_in_the_next(gazetteer):

@@ -15,7 +15,7 @@ _DASHES: Final = frozenset("-–—:")
 _ORGANISATION: Final = frozenset({"organisation", "acronym"})
 _JOINERS: Final = frozenset({"and", "with", "plus", "a", "ac"})
 _LONGEST: Final = 300
-"""Tokens between two separators; no list of organisations has so many, and judging every "and" in them takes long."""
+"""Tokens between two separators; what has more of them is prose and no list of organisations."""
 _WELSH_AND: Final = frozenset({"a", "ac"})
 
 
@@ -197,6 +197,9 @@ class Cell(Runs):
         first, last = self._trim(first, last)
         if first >= last:
             return
+        if last - first > _LONGEST:
+            self._emit(first, last, "note")
+            return
         if self._dash(first, last):
             return
         for piece_first, piece_last in self._joined(first, last):
@@ -249,8 +252,6 @@ class Cell(Runs):
     def _joined(self, first: int, last: int) -> list[Part]:
         """Parts between "and", "&", "with" …, where both sides can stand alone."""
         tokens = self.tokens
-        if last - first > _LONGEST:
-            return [(first, last)]
         parts = []
         start = position = first
         while position < last:
