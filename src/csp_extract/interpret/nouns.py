@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 
 PEOPLE: Final = _words(
     """people persons adults children youngsters teenagers youths attendees participants professionals practitioners
-    residents students pupils individuals victims volunteers members officers offenders parents carers families users
+    residents students pupils individuals victims volunteers members officers offenders parents carers users
     clients tenants men women boys girls apprentices drivers riders learners formers champions managers workers staff
     teachers survivors perpetrators owners visitors barbers hairdressers neighbours callers patients prisoners suspects
     witnesses complainants customers shoppers householders homeowners landlords licensees retailers farmers businesspeople
@@ -26,7 +26,7 @@ PEOPLE: Final = _words(
     addicts sex-workers bystanders witnesses supporters friends buddies listeners viewers readers followers subscribers
     artists musicians actors performers singers dancers magistrates solicitors traders stallholders operators stewards
     taxi-drivers chaperones hosts fosterers babysitters youngsters folk detainees arrestees absconders truants
-    recipients beneficiaries representatives stakeholders personnel couples relatives graduates chairs"""
+    recipients beneficiaries representatives stakeholders personnel relatives graduates chairs"""
 )
 """Plurals that mean people; their unit is "people"."""
 
