@@ -214,6 +214,14 @@ def row_starts(rows: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
     return starts
 
 
+def flush_starts(rows: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
+    """`row_starts` where they are beyond doubt: three or more, each with text in most columns at one height."""
+    starts = row_starts(rows, borders)
+    columns = len(borders) - 1
+    sure = all(len(_columns(rows[i], borders)) >= max(2, 0.6 * columns) for i in starts)
+    return starts if sure and len(starts) >= 3 and len(starts) < len(rows) else []
+
+
 def _threshold(at_rows: list[float], gaps: list[float], size: float) -> float | None:
     """The gap above which a row starts; None when gaps do not tell rows from lines."""
     ordered = sorted(gaps)

@@ -15,6 +15,7 @@ from csp_extract.tables.aligned import (
     TextRow,
     at_borders,
     column_borders,
+    flush_starts,
     full_lines,
     is_prose,
     is_table,
@@ -326,10 +327,10 @@ def _with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
         if len(borders) < 3 or len(filled) < 3:
             continue
         several = sum(
-            len({bisect_right(borders, p.x0 + 2) for row in rows for p in row.pieces}) == len(borders) - 1
+            len({bisect_right(borders, p.x0 + 2) for row in rows for p in row.pieces}) > (len(borders) - 1) // 2
             for rows in filled
         )
-        if several >= 0.8 * len(filled):
+        if several >= 0.7 * len(filled):
             extra += borders[1:-1]
     if not extra:
         return net
@@ -364,6 +365,8 @@ def _with_rows(net: Lattice, words: Sequence[Word], open_rows: Set[int]) -> Latt
             starts = full_lines(rows, net.xs)
         elif r in open_rows and len(rows) > 2:
             starts = row_starts(rows, net.xs)
+        elif len(rows) > 5:
+            starts = flush_starts(rows, net.xs)
         if len(starts) > 1:
             cut[r] = len(starts)
             ys += [(rows[i - 1].bottom + rows[i].top) / 2 for i in starts[1:]]
