@@ -17,6 +17,7 @@ from .values import number
 _EMPTY = re.compile(r"(?:n/?a|n/?k|nil return|tbc|-|–|—|\.{1,3}|\*+|not (?:known|available|recorded)|no data|)", re.I)
 _MONEY = re.compile(r"£|\bgbp\b", re.I)
 _CHANGE = re.compile(r"\b(?:change|difference|diff|variance|variation|increase|decrease|newid|gwahaniaeth)\b|\+\s?/\s?-|\bvs\b", re.I)  # fmt: skip
+_BROKEN = re.compile(r"difference|variance|variation", re.I)
 _PERCENT = re.compile(r"%|per\s?cent|\bpct\b|percentage", re.I)
 _TOTAL = re.compile(r"^(?:grand |overall |sub-?)?total\b|^all\b(?! other)|\btotal$|^cyfanswm", re.I)
 _CRIME = re.compile(
@@ -135,7 +136,7 @@ def _measure(
 ) -> PrintedMeasure:
     words = tuple(cell.words)
     text = Value(" ".join(cell.text.split()), tuple(word.id for word in words), cell.places)
-    change = _CHANGE.search(header) is not None or (
+    change = _is_change(header) or (
         _PERCENT.search(header) is not None and not _header_years(header, year)
     )
     percent = "%" in cell.text or _PERCENT.search(header) is not None
@@ -143,6 +144,11 @@ def _measure(
     period = None if change else _header_years(header, year)
     unit = "percent" if percent else _unit(subject or "", header, caption, crime)
     return PrintedMeasure(value, text, unit, subject, None, comparison, period)
+
+
+def _is_change(header: str) -> bool:
+    """Whether a heading names a change; in narrow columns it may be broken inside a word ("Differ ence")."""
+    return _CHANGE.search(header) is not None or _BROKEN.search(re.sub(r"[\s-]", "", header)) is not None
 
 
 def _header_years(header: str, year: Period | None) -> Period | None:
@@ -192,7 +198,7 @@ def _totals(
             if (
                 abs(gap) < 0.5
                 or not (matched or gap < 0 or abs(gap) <= 0.05 * total)
-                or _CHANGE.search(headers[column])
+                or _is_change(headers[column])
             ):
                 continue
             cell = values[row, column][1]
@@ -210,10 +216,10 @@ def _changes(
     """A change in per cent, or a difference, that does not follow from the two columns before it."""
     doubts: list[Doubt] = []
     for at, column in enumerate(columns):
-        if at < 2 or not (_CHANGE.search(headers[column]) or _PERCENT.fullmatch(headers[column].strip())):
+        if at < 2 or not (_is_change(headers[column]) or _PERCENT.fullmatch(headers[column].strip())):
             continue
         years = [
-            other for other in columns[:at] if not (_CHANGE.search(headers[other]) or _PERCENT.search(headers[other]))
+            other for other in columns[:at] if not (_is_change(headers[other]) or _PERCENT.search(headers[other]))
         ]
         if len(years) < 2:
             continue
