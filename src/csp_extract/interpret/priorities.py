@@ -53,7 +53,7 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(r"^(?:p(?:riority)?\s*)?\(?\d{1,2}\)?[.:)]?$", re.I)
 _ENUMERATOR = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]?$", re.I)
-_TAIL = re.compile(r"(?:\s*[;,]?\s*\band\b)?\s*[;,.]*\s*$")
+_TAIL = re.compile(r"(?:\s*[;,]?\s*\band\b)?\s*[;,.:]*\s*$")
 _MAX_WORDS = 30
 
 
