@@ -300,7 +300,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as blocks in reading order. `words[i].id == i` for all printed words, in the reader's order."""
+    """A document as blocks in reading order. `words[i].id == i` for all printed words, in the reader's order.
+
+    `turned` has the pages, without their content, whose words stand as the page was turned for reading.
+    """
 
     blocks: tuple[Block, ...]
     words: tuple[Word, ...]
@@ -308,6 +311,7 @@ class Document:
     text_source: Literal["digital", "ocr", "mixed", "text", "none"]
     page_count: int | None = None
     notices: tuple[Notice, ...] = ()
+    turned: tuple[Page, ...] = ()
 
 
 def text_of(words: Iterable[Word]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csp_extract.check.coverage import account
-from csp_extract.content import Document, Furniture, Paragraph, Place, Style, Word
+from csp_extract.content import Document, Furniture, Page, Paragraph, Place, Style, Word
 from csp_extract.printed import Value
 from csp_extract.records import Priority
 from csp_extract.run.assemble import find_priority
@@ -43,6 +43,16 @@ def test_a_value_over_two_columns_has_two_boxes() -> None:
     maker = EvidenceMaker(document)
     maker.add("r", "text", Value("left right", (0, 1)))
     assert [row.text for row in maker.rows] == ["left", "right"]
+
+
+def test_a_page_that_was_turned_is_shown_as_displayed() -> None:
+    words = (word(0, "upright", 1, 100, 20),)
+    page = Page(1, 800.0, 600.0, turned=90)
+    document = Document((Paragraph(words),), words, "application/pdf", "digital", 1, turned=(page,))
+    maker = EvidenceMaker(document)
+    maker.add("r", "text", Value("upright", (0,)))
+    (row,) = maker.rows
+    assert (row.x0, row.top, row.x1, row.bottom) == (20.0, 690.0, 30.0, 700.0)
 
 
 def test_flowing_text_has_lines() -> None:

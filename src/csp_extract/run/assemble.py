@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from .. import __version__
 from ..check.coverage import account
-from ..content import Document, Notice, text_of
+from ..content import Box, Document, Notice, text_of
 from ..findings import CODES
 from ..normalise.agencies import Match, Matcher
 from ..normalise.areas import DocumentArea
@@ -515,13 +515,13 @@ class Assembler:
         field: str | None = None,
         words: Iterable[int] = (),
         page: int | None = None,
-        box: tuple[float, float, float, float] | None = None,
+        box: Box | None = None,
     ) -> None:
         found = [self.document.words[index] for index in words]
         if found and found[0].page:
             page = found[0].page
             box = box_of([word for word in found if word.page == page])
-        x0, top, x1, bottom = (None,) * 4 if box is None else (round(side, 2) for side in box)
+        x0, top, x1, bottom = self.evidence.sides(page, box)
         self.findings.append(
             Finding(
                 finding_id=self.new_id("x", code, record_id or "", field or "", message),

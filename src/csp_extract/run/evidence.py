@@ -26,6 +26,7 @@ class EvidenceMaker:
             for cell in block.cells
             for place, box in zip(cell.places, cell.boxes, strict=False)
         }
+        self.turned = {page.number: page for page in document.turned}
         self.rows: list[Evidence] = []
 
     def add(self, record_id: str, field: str, value: Value | None) -> None:
@@ -49,7 +50,7 @@ class EvidenceMaker:
     def _row(
         self, record_id: str, field: str, page: int, line: int, box: Box | None, place: Place | None, text: str
     ) -> None:
-        x0, top, x1, bottom = (None,) * 4 if box is None else (round(side, 2) for side in box)
+        x0, top, x1, bottom = self.sides(page, box)
         self.rows.append(
             Evidence(
                 record_id=record_id,
@@ -67,6 +68,14 @@ class EvidenceMaker:
                 engine=self.engine,
             )
         )
+
+    def sides(self, page: int | None, box: Box | None) -> tuple[float | None, ...]:
+        """x0, top, x1 and bottom of a box as the page is displayed, rounded; four times None without a box."""
+        if box is None:
+            return (None,) * 4
+        if page in self.turned:
+            box = self.turned[page].displayed(box)
+        return tuple(round(side, 2) for side in box)
 
     def pages(self, values: Iterable[Value | None]) -> tuple[int | None, int | None]:
         """First and last page on which the values stand."""

@@ -95,15 +95,22 @@ def read_document(data: bytes, name: str, progress: Progress | None = None) -> D
     if kind != "pdf":
         return stitch(_STRUCTURED[kind](data, name))
     with PdfFile(data, place=name) as file:
-        document = compose(_with_grids(file, progress), media_type="application/pdf")
+        turned: list[Page] = []
+        document = compose(_with_grids(file, turned, progress), media_type="application/pdf")
         notices = document.notices + tuple(file.notices)
         count = file.page_count
     source = document.text_source if document.words else "none"
-    return stitch(replace(document, page_count=count, text_source=source, notices=notices))
+    return stitch(
+        replace(document, page_count=count, text_source=source, notices=notices, turned=tuple(turned))
+    )  # fmt: skip
 
 
-def _with_grids(file: PdfFile, progress: Progress | None) -> Iterator[tuple[Page, tuple[Grid, ...]]]:
+def _with_grids(
+    file: PdfFile, turned: list[Page], progress: Progress | None
+) -> Iterator[tuple[Page, tuple[Grid, ...]]]:
     for page in file.pages():
+        if page.turned:
+            turned.append(Page(page.number, page.width, page.height, turned=page.turned))
         yield page, grids(page)
         if progress:
             progress(page.number)
