@@ -16,6 +16,7 @@ from ..printed import AgencyRole, Doubt, PrintedAgency, Value
 from ..vocabulary.gazetteer import Gazetteer, Mention
 from .cells import Stretch
 from .header_words import best_role
+from .name_words import RANKS, TITLES
 
 Convention = Literal["bold", "sign", "none"]
 """What tells a lead from a partner in a cell that holds both, over the whole plan."""
@@ -27,6 +28,8 @@ _MARK_BEFORE = re.compile(rf"(?P<before>{_SIGN})\s?$")
 _LEGEND = re.compile(rf"(?P<sign>{_SIGN})\s*(?:[\"'’=:–-]|denotes|indicates|marks|shows|is|are|the)?.{{0,40}}?\b(?:lead|leads|leading|arwain|responsible)\b"
                      rf"|\b(?:lead|leads|leading|responsible)\b.{{0,60}}?(?P<sign2>{_SIGN})", re.IGNORECASE)
 _BOLD_LEGEND = re.compile(r"\b(?:lead|leads|leading|responsible)\b.{0,60}\bbold\b|\bbold\b.{0,60}\b(?:lead|leads)\b", re.IGNORECASE)
+_RANKS = "|".join(re.escape(title) for title in sorted(TITLES | RANKS, key=len, reverse=True))
+_WITHHELD = re.compile(rf"(?:\b(?:{_RANKS})\.?\s+)*\[(?:name )?withheld\](?:\s*[,–-](?=\s))?", re.IGNORECASE)
 _GARBLED = re.compile(r"[^\x00-\x7fÀ-ÿŴŵŶŷ‘’“”–—…•£€\s]")
 
 
@@ -36,6 +39,9 @@ class Marks:
 
     sign: str | None = None
     bold: bool = False
+    """Bold and plain names stand in one cell somewhere (or a header says so): bold is the lead."""
+    bold_cells: bool = False
+    """The same, or some cells are all bold and others plain: bold is the lead where the header does not say."""
 
 
 def legend_sign(texts: Iterable[str]) -> str | None:
@@ -60,14 +66,25 @@ def marks_of(stretches: Sequence[Stretch], sign: str | None, bold: bool = False)
                 counts[found] = counts.get(found, 0) + 1
         if counts and (top := max(counts, key=lambda each: counts[each])) and counts[top] * 3 >= len(stretches):
             sign = top
-    plain = strong = 0
+    mixed = strong = plain = 0
     for stretch in stretches:
-        for word in stretch.words:
-            if word.style.bold:
-                strong += 1
-            elif word.text[0].isalnum():
-                plain += 1
-    return Marks(sign, bold or (strong > 0 and plain > 0))
+        here, there = _weights(stretch)
+        mixed += here and there
+        strong += here
+        plain += there
+    return Marks(sign, bold or mixed > 0, bold or mixed > 0 or (strong > 0 and plain > 0))
+
+
+def _weights(stretch: Stretch) -> tuple[bool, bool]:
+    """Whether words in bold, and whether words that are not, stand outside brackets."""
+    strong = plain = False
+    depth = 0
+    for word in stretch.words:
+        depth += word.text.count("(")
+        if depth == 0 and any(character.isalnum() for character in word.text):
+            strong, plain = strong or word.style.bold, plain or not word.style.bold
+        depth = max(0, depth - word.text.count(")"))
+    return strong, plain
 
 
 def labelled_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
@@ -101,7 +118,7 @@ def read_agencies(
     doubts: list[Doubt] = []
     default: AgencyRole = "lead" if column == "lead" else "partner"
     for _, start, end, role in labelled_parts(stretch.text):
-        text = stretch.text[start:end]
+        text = _WITHHELD.sub(lambda match: " " * len(match.group()), stretch.text[start:end])
         mentions = gazetteer.segment(text, known)
         by_mark = role is None and (column == "agencies" or alone)
         signed = by_mark and _any_signed(text, mentions, marks.sign)
@@ -147,7 +164,7 @@ def _marked_role(
         return "lead" if _signed(text, mention, marks.sign) else "partner"
     if marks.sign is not None:
         return "partner" if default == "partner" else default
-    if marks.bold:
+    if marks.bold or (marks.bold_cells and default == "partner"):
         words = stretch.words_in(offset + mention.start, offset + mention.end)
         strong = sum(1 for word in words if word.style.bold)
         return "lead" if words and strong * 2 > len(words) else "partner"

@@ -138,11 +138,11 @@ def fit(role: Role, p: Profile) -> float:
     if role == "priority":
         return 0.9 * p.code + 0.6 * p.merged - 0.3 * long - 0.2 - 0.4 * p.verb * (1 - p.merged)
     if role == "objective":
-        return 0.9 * p.merged - 0.25 - 0.5 * p.time - 0.5 * p.agency
+        return 1.2 * p.merged - 0.3 - 0.5 * p.time - 0.5 * p.agency
     if role == "action":
         return 0.7 * p.verb + 0.35 * long - 0.5 * short - 0.6 * p.merged - 0.8 * max(p.time, p.money, p.rag)
     if role == "outcome":
-        return 0.25 * long - 0.5 * p.merged - 0.6 * max(p.rag, p.ref) - 0.3 * p.verb
+        return 0.25 * long - 0.8 * p.merged - 0.6 * max(p.rag, p.ref) - 0.3 * p.verb
     if role == "monitoring":
         return 0.1 - 0.3 * max(p.rag, p.ref)
     return 0.0

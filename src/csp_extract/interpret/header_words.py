@@ -31,8 +31,8 @@ _SLASH = re.compile(r"\s*/\s*")
 _DIGITS = re.compile(r"\S*\d\S*")
 _PARTS = re.compile(r"\s*[/|\n;,+]\s*|\s+[-–—&·•]\s+|\s+(?:and|a|ac|neu|or)\s+")
 _LEADING = frozenset(
-    "the our key main proposed agreed csp partnership overall specific current local a an all any other your their "
-    "multi-agency each this".split()
+    "the our key main proposed agreed csp partnership overall specific current local a an other your their "
+    "multi-agency this".split()
 )
 _ALONE = frozenset(
     "action actions objective objectives outcome outcomes lead leads partner partners agency agencies priority "

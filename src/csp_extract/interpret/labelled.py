@@ -22,6 +22,7 @@ from .plan_headings import contexts, numbers_action
 from .plan_rows import Context, Draft, Group, Setting, finished, put_status, read_priorities
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{1,48}?)\s*(?::|\s[–—-](?=\s))\s*")
+_ALONE = re.compile(r"([^\W\d_][^:\d]*?)\s*:?")
 _INNER = re.compile(r"(?<=[.;,|)\w])\s+(?P<label>[A-ZÀ-Ý][\w’'/&]*(?:\s[\w’'/&()]+){0,4}?)\s*:\s*")
 _TELLING: frozenset[Role] = frozenset(
     ("lead", "partners", "agencies", "outcome", "timescale", "end", "start", "monitoring", "funding", "rag", "status")
@@ -236,6 +237,9 @@ def _split(words: tuple[Word, ...], marker: tuple[Word, ...]) -> list[tuple[Role
     line = Stretch([words])
     text = line.text
     cuts: list[tuple[int, int, Role, str]] = []
+    bare = _ALONE.fullmatch(text) if len(words) <= 5 and not marker else None
+    if bare and (alone := best_role(bare.group(1), 0.95)) is not None and alone in _TELLING:
+        return [(alone, Paragraph(()), text.rstrip(" :"))]
     first = _LABEL.match(text)
     if first and (role := _label_role(first["label"], line, first)) is not None:
         cuts.append((0, first.end(), role, first["label"]))

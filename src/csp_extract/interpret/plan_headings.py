@@ -24,6 +24,7 @@ def contexts(
     """
     paths = {place: _path(document, place, skip) for place in places}
     several = len({path[0][1].value.text for path in paths.values() if path}) > 1
+    parents = {path[1][1].value.text for path in paths.values() if len(path) > 1 and not is_title(path[1][1].value.text)}
     result: dict[int, tuple[Context, list[int]]] = {}
     for place, inside in places.items():
         path = paths[place]
@@ -48,6 +49,9 @@ def contexts(
                 if objective is None and not objectives.get(place, False):
                     objective = name.value
                     used.append(index)
+            elif len(unknown) > 1 and len(parents) > 1 and objective is None and not objectives.get(place, False):
+                objective, priority = name.value, unknown[1][1].value
+                used += [index, unknown[1][0]]
             elif several:
                 priority = name.value
                 used.append(index)

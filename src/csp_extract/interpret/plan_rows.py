@@ -103,6 +103,7 @@ class RowReader:
         self._context = Context()
         self._band: dict[Named, Value] = {}
         self._band_looks: dict[tuple[int | None, bool, float], Named] = {}
+        self._two_levels = False
         self._lead: Cell | None = None
         self._row_priorities: list[Value] = []
 
@@ -285,12 +286,20 @@ class RowReader:
         row: int,
     ) -> Named:  # fmt: skip
         priorities = self.setting.priorities
+        following = row + 1 < plan.table.rows and self._band_cell(
+            plan.grid[row + 1], _filled(plan.grid[row + 1]), columns
+        ) is not None
+        self._two_levels = self._two_levels or following
         if said == "priority" or priorities.names(text) or is_all_priorities(text):
             return "priority"
         if said == "objective":
             return "objective"
         if columns.has("objective"):
             return "priority"
+        if following:
+            return "priority"
+        if self._two_levels:
+            return "objective"
         known = self._band_looks.get(look)
         if known is not None and len(self._band_looks) > 1:
             return known
