@@ -13,14 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from .version import __version__
 
 if TYPE_CHECKING:
     from .dataset import Dataset, Violation
     from .records import DocumentRecord
     from .run.pipeline import Pipeline
 
-__all__ = ["build", "extract", "extract_many", "load", "validate"]
+__all__ = ["__version__", "build", "extract", "extract_many", "load", "validate"]
 
 # The parts are imported when they are first used, so that `import csp_extract` is quick.
 

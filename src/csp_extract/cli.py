@@ -18,7 +18,6 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from . import __version__
 from .cli_show import show_record, show_summary
 from .cli_vocab import app as vocab_app
 from .dataset import json_schemas, validate, write_whole
@@ -31,6 +30,7 @@ from .run.batch import Outcome, Report
 from .run.batch import run as run_batch
 from .run.pipeline import Pipeline, source_of
 from .tables.find import tables_json
+from .version import __version__
 
 app = typer.Typer(
     name="csp-extract",

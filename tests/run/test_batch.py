@@ -123,7 +123,7 @@ class Misbehaving(Pipeline):
 def test_a_document_that_misbehaves_costs_only_itself(
     content: str, expected: str, tmp_path: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(isolate, "SECONDS", 1.0 if content == "loop" else 10.0)
+    monkeypatch.setattr(isolate, "SECONDS", 3.0 if content == "loop" else 20.0)
     bad, good = tmp_path / "bad.txt", tmp_path / "good.md"
     bad.write_text(content)
     good.write_text(PLAN)

@@ -13,8 +13,8 @@ import pyarrow as pa
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .. import __version__
 from ..records import SCHEMA_VERSION, TABLES, DocumentRecord, Row
+from ..version import __version__
 
 DATASET_NAME = "csp-extract"
 _SCALARS: dict[type, tuple[pa.DataType, str]] = {

@@ -9,7 +9,6 @@ from typing import Any, Protocol, cast
 
 from rapidfuzz.fuzz import ratio
 
-from .. import __version__
 from ..check.coverage import account
 from ..content import Box, Document, Notice, text_of
 from ..findings import CODES
@@ -48,6 +47,7 @@ from ..records import (
     ThemeId,
 )
 from ..text import fold, short_hash
+from ..version import __version__
 from ..vocabulary import ALL_PARTNERS, Vocabulary
 from .evidence import EvidenceMaker, box_of
 

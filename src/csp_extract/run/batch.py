@@ -14,11 +14,11 @@ from pathlib import Path
 
 import yaml
 
-from .. import __version__
 from ..dataset.write import build, keep_only, locked, write_whole
 from ..errors import CspExtractError, DocumentError, InputError, OutputError, UnreadableDocument
 from ..read.detect import SUFFIXES
 from ..records import SCHEMA_VERSION, DocumentRecord
+from ..version import __version__
 from .assemble import Source
 from .isolate import Job, Worker
 from .pipeline import Pipeline

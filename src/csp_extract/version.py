@@ -1,0 +1,3 @@
+"""The version of csp-extract, which goes into every dataset."""
+
+__version__ = "0.1.0"
