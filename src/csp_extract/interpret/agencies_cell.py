@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..content import Cell
@@ -191,6 +191,21 @@ def _is_garbage(text: str) -> bool:
 
 def _garbled(value: Value) -> Doubt:
     return Doubt("text-garbled", "agencies", f"{value.text!r} may be what is left of a logo; it was not resolved", value.words)
+
+
+def unsure_logos(
+    agencies: Sequence[PrintedAgency], once: Collection[str]
+) -> tuple[list[PrintedAgency], list[Doubt]]:
+    """Leads that are one word in capitals which the document prints nowhere else: they are not matched by likeness."""
+    result: list[PrintedAgency] = []
+    doubts: list[Doubt] = []
+    for agency in agencies:
+        text = agency.text.text
+        if agency.known and not agency.everyone and len(text) > 3 and text.isalpha() and text.isupper() and text in once:
+            agency = replace(agency, known=False)
+            doubts.append(_garbled(agency.text))
+        result.append(agency)
+    return result, doubts
 
 
 def logo_doubt(cell: Cell, words: tuple[int, ...]) -> Doubt | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -155,4 +156,6 @@ def _setting(
     agencies = [stretch_of(cell) for cell in cells.values()]
     bold = says_bold(texts)
     marks = marks_of(agencies, legend_sign(texts), bold) if agencies else Marks()
-    return Setting(gazetteer, known, year, priorities, rag_key(keys), marks)
+    counts = Counter(word.text for word in document.words)
+    once = frozenset(text for text, count in counts.items() if count == 1 and text.isupper())
+    return Setting(gazetteer, known, year, priorities, rag_key(keys), marks, once)

@@ -10,17 +10,18 @@ from ..content import PLAIN, Cell, Table, Word, text_of
 from ..printed import Doubt, Period, PrintedAction, PrintedAgency, PrintedMoney, Rag, Value
 from ..text import fold
 from ..vocabulary.gazetteer import Gazetteer
-from .agencies_cell import Marks, logo_doubt, read_agencies
+from .agencies_cell import Marks, logo_doubt, read_agencies, unsure_logos
 from .cells import Stretch, all_ids, joined, paragraphs_value, stretch_of
 from .columns import Columns, Grid, is_band, is_header, read_columns
 from .dates import timescale
-from .header_words import Role
+from .header_words import Role, best_role, header_roles
 from .money_cell import read_money
 from .naming import Named, Priorities, is_all_priorities, name_of, split_known, split_styles
 from .values import rag_colour, rag_with_words, rag_word
 
 _CODE = re.compile(r"(?:[A-Za-z]{1,4}\s?)?\d{1,2}(?:\.\d)?")
 _CODES = re.compile(rf"\s*{_CODE.pattern}(?:\s*(?:[,;&/+\n]|and|\s)\s*{_CODE.pattern})*\s*")
+_DATED = re.compile(r"\d{1,2}\s?(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _OPEN_END = re.compile(r"[^.!?;:)’'\"”]$")
 
 
@@ -34,6 +35,8 @@ class Setting:
     priorities: Priorities
     key: Mapping[str, Rag]
     marks: Marks
+    once: Collection[str] = frozenset()
+    """Words that stand in the document only once: a lone one of these in capitals is more likely a logo's remains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +232,13 @@ class RowReader:
             if last.action is not None and _OPEN_END.search(last.action.text):
                 last.action = joined(last.action, paragraphs_value(action.paragraphs, action.places) if action else None, " ")
                 return
+        if action is not None and not others and self._further_line(action, columns):
+            last = self.drafts[-1]
+            last.action = joined(last.action, paragraphs_value(action.paragraphs, action.places))
+            return
+        if self.drafts and text.count(" ") < 2 and best_role(text, 0.95) not in (None, "none"):
+            self._fill(self.drafts[-1], cells, before, columns, more=True)  # "Aims": a caption within an action
+            return
         self._objective(cells, before, columns, alone=False)
         draft = Draft(self._group)
         self.drafts.append(draft)
@@ -238,6 +248,21 @@ class RowReader:
         draft.objective = self._band.get("objective") or self._context.objective
         draft.priorities = self._row_priorities
         self._fill(draft, cells, (), columns, more=False)
+
+    def _further_line(self, action: Cell, columns: Columns) -> bool:
+        """Whether a row with nothing but a text is a further line of the action before.
+
+        So it is where the lead stands before its actions and the row names none, unless the text is a short title
+        or begins with a day, with which another activity begins.
+        """
+        at = columns.roles.index("action")
+        if not self.drafts or self.drafts[-1].action is None or not any(c < at for c in columns.where("lead")):
+            return False
+        text = action.text
+        if _DATED.match(text):
+            return False
+        title = len(text.split()) <= 4 and not text.endswith((".", ";", ":")) and not header_roles(text)
+        return not title
 
     def _band_cell(
         self, cells: Sequence[Cell | None], filled: Sequence[Cell], columns: Columns
@@ -407,6 +432,9 @@ class RowReader:
         agencies, notes, doubts = read_agencies(
             stretch_of(cell), column, self.setting.gazetteer, self.setting.known, self.setting.marks, lead_only  # type: ignore[arg-type]
         )
+        if role == "lead":
+            agencies, more = unsure_logos(agencies, self.setting.once)
+            doubts += more
         draft.agencies += agencies
         draft.extra += notes
         draft.doubts += doubts

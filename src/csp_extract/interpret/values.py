@@ -129,7 +129,7 @@ def _clause(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[
     if closing >= 0 and (opening < 0 or closing < opening):
         stop = min(stop, closing)
     elif 0 <= opening < stop:
-        stop = closing + 1 if closing >= 0 else min(stop, len(right))
+        stop = closing + 1 if closing >= 0 else opening
     return clause_start, end + stop
 
 
