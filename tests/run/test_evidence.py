@@ -10,8 +10,8 @@ from csp_extract.check.coverage import account
 from csp_extract.content import Document, Furniture, Page, Paragraph, Place, Style, Word
 from csp_extract.printed import Value
 from csp_extract.records import Priority
-from csp_extract.run.assemble import find_priority
 from csp_extract.run.evidence import EvidenceMaker
+from csp_extract.run.priority_links import find_priority
 
 STYLE = Style(10.0)
 
