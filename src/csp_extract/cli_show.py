@@ -63,7 +63,7 @@ def show_record(console: Console, record: DocumentRecord) -> None:
             owner = "" if priority.owner == "partnership" else f" ({priority.owner.replace('_', ' ')})"
             console.print(escape(f"  {label}{priority.text}{owner}"))
     if record.actions:
-        console.print(_actions(record.actions, names))
+        console.print(_actions(record, names))
     for achievement in record.achievements:
         console.print(f"[bold]{escape(achievement.heading or '')}[/bold]")
         console.print(escape(achievement.text))
@@ -83,11 +83,22 @@ def show_record(console: Console, record: DocumentRecord) -> None:
             console.print(escape(f"  {finding.severity} {finding.code}{page}: {finding.message}"))
 
 
-def _actions(actions: tuple[Action, ...], names: dict[str, str]) -> Table:
+def _pages(action: Action) -> str:
+    if not action.page_start:
+        return ""
+    last = f"-{action.page_end}" if action.page_end != action.page_start else ""
+    return f"p. {action.page_start}{last}"
+
+
+def _actions(record: DocumentRecord, names: dict[str, str]) -> Table:
+    money: dict[str | None, list[str]] = {}
+    for row in record.funding:
+        share = "of it " if row.part_of else ""
+        money.setdefault(row.action_id, []).append(f"{share}£{row.amount_gbp:,}" if row.amount_gbp else row.text)
     table = Table(title="actions", show_lines=True)
     for name in ("", "objective", "action", "outcome", "lead", "partners", "when", "funding and state"):
         table.add_column(name)
-    for action in actions:
+    for action in record.actions:
         agencies: dict[str, list[str]] = {"lead": [], "partner": []}
         for agency in action.agencies:
             meant = names.get(agency.agency_id or "", "?")
@@ -95,16 +106,15 @@ def _actions(actions: tuple[Action, ...], names: dict[str, str]) -> Table:
             same = meant == agency.text or agency.agency_id == "all-partners"
             agencies[agency.role].append(f"{agency.text}{unit}" + ("" if same else f" = {meant}"))
         priorities = [f"[{priority.text}]" for priority in action.priorities]
-        pages = f"p. {action.page_start}-{action.page_end}" if action.page_start else ""
         cells = (
-            f"{action.position}\n{pages}",
+            f"{action.position}\n{_pages(action)}",
             "\n".join([action.objective or "", *priorities]).strip(),
             action.action,
             "\n".join(text for text in (action.outcome, action.monitoring) if text),
             "\n".join(agencies["lead"]),
             "\n".join(agencies["partner"]),
             action.timescale or "",
-            " ".join(text for text in (action.status, action.rag) if text),
+            "\n".join([*money.get(action.action_id, ()), *(text for text in (action.status, action.rag) if text)]),
         )
         table.add_row(*(escape(cell) for cell in cells))
     return table
