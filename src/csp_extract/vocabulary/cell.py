@@ -1,5 +1,6 @@
 """A cell of an agencies column parted into pieces: at line ends, signs, "and", dashes, and never inside a name."""
 
+from itertools import pairwise
 from typing import Final
 
 from csp_extract.vocabulary.mentions import Mention
@@ -200,10 +201,37 @@ class Cell(Runs):
         if last - first > _LONGEST:
             self._emit(first, last, "note")
             return
+        parts = self._dashed_pairs(first, last)
+        if len(parts) > 1:
+            for part in parts:
+                self._chunk(*part)
+            return
         if self._dash(first, last):
             return
         for piece_first, piece_last in self._joined(first, last):
             self._piece(*self._trim(piece_first, piece_last))
+
+    def _dashed_pairs(self, first: int, last: int) -> list[Part]:
+        """ "X – Housing & Y – Housing": parts at each "and" before an organisation with a dash of its own."""
+        dashes = [position for position in range(first, last) if self._is_dash(position)]
+        parts: list[Part] = []
+        start = first
+        for left, right in pairwise(dashes):
+            joints = [
+                position
+                for position in range(left + 1, right)
+                if self.tokens.folds[position] in _JOINERS and not self.inside[position]
+            ]
+            for joint in joints:
+                if self._kind(*self._trim(joint + 1, right)) in _ORGANISATION:
+                    parts.append((start, joint))
+                    start = joint + 1
+                    break
+        return [*parts, (start, last)]
+
+    def _is_dash(self, position: int) -> bool:
+        tokens = self.tokens
+        return tokens.folds[position] in "-–—" and not self.inside[position] and tokens.spaced(position)
 
     def _dash(self, first: int, last: int) -> bool:
         """ "X – Community Safety", "X: Housing", "Lead: X": handled if one side explains the other."""

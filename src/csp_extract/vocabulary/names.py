@@ -5,13 +5,16 @@ A full name is a stretch of capitalised words that ends in a head noun such as "
 "Group") are not believed in running text.
 """
 
+from functools import lru_cache
+
 from csp_extract.vocabulary.phrases import Token, Tokens
 from csp_extract.vocabulary.wording import head_of, is_full_name, is_weak_head
-from csp_extract.vocabulary.words import CONNECTIVES, OPENERS, TITLES, UNIT_HEADS
+from csp_extract.vocabulary.words import CLOSING_HEADS, CONNECTIVES, OF_BINDING, OPENERS, TITLES, UNIT_HEADS
 
 _LONGEST = 12
 
 
+@lru_cache(maxsize=4096)
 def full_names(text: str) -> tuple[tuple[int, int], ...]:
     """The character offsets (start, end) of the full names in `text`, from left to right."""
     tokens = Tokens(text)
@@ -74,13 +77,6 @@ def _in_run(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
     return found
 
 
-_CLOSING = frozenset(
-    {"district council", "borough council", "county council", "city council", "county borough council", "constabulary",
-     "fire and rescue service", "clinical commissioning group", "integrated care board", "health board",
-     "community rehabilitation company", "housing association", "london borough council", "town council",
-     "parish council", "metropolitan borough council"}
-)  # fmt: skip
-"""Head nouns after which no name goes on: a capital after them begins something else."""
 _IN_PROSE = frozenset({"police"})
 
 
@@ -96,7 +92,7 @@ def _begin(tokens: Tokens, first: int, last: int) -> int:
         if word in _CUTS or (word == "the" and before not in ("on", "in", "upon", "under")):
             first = position + 1
             break
-        if word == "of" and before not in _OF_BINDING and head_of(tokens.words(position + 1, last)) is not None:
+        if word == "of" and before not in OF_BINDING and head_of(tokens.words(position + 1, last)) is not None:
             first = position + 1
             break
     while first < last and (
@@ -111,11 +107,6 @@ def _begin(tokens: Tokens, first: int, last: int) -> int:
 
 
 _CUTS = frozenset({"by", "with", "from", "to", "against", "our", "your", "via"})
-_OF_BINDING = frozenset(
-    {"isle", "vale", "forest", "borough", "city", "county", "riding", "university", "friends", "diocese", "office",
-     "department", "ministry", "bank", "council", "royal", "district", "port", "institute", "school", "college"}
-)  # fmt: skip
-
 
 def _goes_on(tokens: Tokens, end: int, last: int, words: list[str]) -> bool:
     """Whether the name goes on after this head noun ("Community Housing Trust" after "Housing")."""
@@ -130,7 +121,7 @@ def _goes_on(tokens: Tokens, end: int, last: int, words: list[str]) -> bool:
         ]
         return any(head_of(words + following[:size]) is not None and _same_body(words, following[:size])
                    for size in range(2, len(following) + 1))  # fmt: skip
-    return kind is Token.WORD and _capital(tokens, end) and head_of(words) not in _CLOSING
+    return kind is Token.WORD and _capital(tokens, end) and head_of(words) not in CLOSING_HEADS
 
 
 def _same_body(words: list[str], following: list[str]) -> bool:

@@ -3,14 +3,15 @@
 from typing import Final
 
 from csp_extract.vocabulary.mentions import MentionKind
-from csp_extract.vocabulary.phrases import Found, Meaning, Token
+from csp_extract.vocabulary.phrases import Entry, Found, Meaning, Token
 from csp_extract.vocabulary.stretch import NOISE, Part, Stretches, public
-from csp_extract.vocabulary.wording import head_of, is_unit
-from csp_extract.vocabulary.words import CONNECTIVES
+from csp_extract.vocabulary.wording import head_of, is_full_name, is_kind, is_unit
+from csp_extract.vocabulary.words import BODY_KINDS, CLOSING_HEADS, CONNECTIVES, DEPARTMENT_WORDS, HEADS, UNIT_HEADS
 
 Named = tuple[int, int, MentionKind, Part | None]
 """A part of a run-on stretch: first and last token, what it is, and its unit."""
 
+_CLOSING_ENDS: Final = frozenset(head.split(" ")[-1] for head in CLOSING_HEADS)
 _AGENT_WORDS: Final = frozenset({"by", "from", "through", "via", "with"})
 
 
@@ -25,10 +26,9 @@ class Runs(Stretches):
         if kind == "person":
             self._persons(first, last)
             return
-        tiles = self._within(first, last)
         covering = self._covering(first, last)
-        if covering is None and tiles and kind != "everyone":
-            parts = self._tiled(first, last, tiles)
+        if covering is None and kind != "everyone" and last - first > 1:
+            parts = self._tiled(first, last)
             if parts:
                 self._emit_parts(parts, unit)
                 return
@@ -68,22 +68,99 @@ class Runs(Stretches):
             else:
                 self._emit(first, last, kind, unit if number == len(parts) - 1 and unit else own)
 
-    def _tiled(self, first: int, last: int, tiles: list[Found]) -> list[Named]:
+    def _tiled(self, first: int, last: int) -> list[Named]:
         """The parts of a run-on stretch, or none if it had better be taken as one name."""
-        strong = [found for found in tiles if self._strong(found)]
-        if not strong:
-            return self._all_roles(first, last, tiles)
+        marks = self._landmarks(first, last)
+        if not marks:
+            tiles = self._within(first, last)
+            kinds = self._bodies(first, last)
+            if len(kinds) > 1:
+                return [(*part, "generic", None) for part in kinds]
+            return self._all_roles(first, last, tiles) if tiles else []
+        listed = len(marks) > 1 or not self._strong(marks[0])
         parts: list[Named] = []
         position = first
-        for found in [*strong, None]:
+        for found in [*marks, None]:
             end = found.first if found else last
-            if position < end and not self._between(parts, position, end, len(strong), found is not None):
+            if position < end and not self._between(parts, position, end, listed, found is not None):
                 return []
             if found:
                 kind: MentionKind = "everyone" if found.entry.meaning & Meaning.EVERYONE else "organisation"
                 parts.append((found.first, found.last, kind, None))
                 position = found.last
         return parts
+
+    def _landmarks(self, first: int, last: int) -> list[Found]:
+        """The names in a run that nothing around them can be part of: known ones, and full ones by their head noun."""
+        found: list[Found] = []
+        position = first
+        for mark in self._within(first, last):
+            if self._strong(mark) or self._after_lower(mark, first):
+                found.extend(self._closed(position, mark.first, last))
+                found.append(mark)
+                position = mark.last
+        found.extend(self._closed(position, last, last))
+        return found
+
+    def _after_lower(self, found: Found, first: int) -> bool:
+        """Whether a known name of one word follows a lower-case word, which no name would have inside."""
+        tokens, before = self.tokens, found.first - 1
+        return (
+            before >= first
+            and bool(found.entry.meaning & Meaning.NAME)
+            and not found.entry.meaning & Meaning.ROLE
+            and not found.entry.place
+            and tokens.kinds[before] is Token.WORD
+            and tokens.raw(before).islower()
+            and tokens.folds[before] not in CONNECTIVES
+            and tokens.raw(first)[0].isupper()
+        )
+
+    def _closed(self, first: int, end: int, last: int) -> list[Found]:
+        """Full names that end in a head noun after which no name goes on ("Bro Teifan County Council")."""
+        tokens = self.tokens
+        found = []
+        start = first
+        for position in range(first, end):
+            word = tokens.folds[position]
+            if tokens.kinds[position] is not Token.WORD:
+                continue
+            raw = tokens.raw(position)
+            if word not in _CLOSING_ENDS:
+                if raw.islower() and word not in CONNECTIVES:
+                    start = position + 1
+                continue
+            following = position + 1
+            if following < last and (tokens.kinds[following] is Token.AND or tokens.folds[following] in CONNECTIVES):
+                continue
+            start = self._trim(start, following)[0]
+            words = tokens.words(start, following)
+            head = head_of(words)
+            if head in CLOSING_HEADS and is_full_name(words, self._raws(start, following)):
+                kinds = frozenset({HEADS[head]})
+                found.append(Found(start, following, Entry(Meaning.NAME, kinds, len(words), False, "", False)))
+                start = following
+        return found
+
+    def _bodies(self, first: int, last: int) -> list[Part]:
+        """The kinds of body that a stretch of nothing else lists without separators ("Schools Housing Associations")."""
+        tokens = self.tokens
+        parts: list[Part] = []
+        start = first
+        for position in range(first, last):
+            ends = tokens.folds[position] in BODY_KINDS
+            after = position + 1
+            if not ends or (after < last and not self._begins_anew(after)):
+                continue
+            if not is_kind(tuple(tokens.words(start, after))):
+                return []
+            parts.append((start, after))
+            start = after
+        return parts if start == last else []
+
+    def _begins_anew(self, position: int) -> bool:
+        tokens = self.tokens
+        return tokens.kinds[position] is Token.WORD and tokens.folds[position] not in CONNECTIVES
 
     def _all_roles(self, first: int, last: int, tiles: list[Found]) -> list[Named]:
         """ "Police Fire Probation": roles and nothing else."""
@@ -102,7 +179,7 @@ class Runs(Stretches):
         parts: list[Named],
         first: int,
         last: int,
-        strong: int,
+        listed: bool,
         followed: bool,
     ) -> bool:
         """Place what stands between (or beside) known names; false if it makes a longer name of one of them."""
@@ -122,6 +199,10 @@ class Runs(Stretches):
             and next((word for word in reversed(words) if word != "the"), "") in _AGENT_WORDS
         ):
             parts.append((first, last, "note", None))
+            return True
+        bodies = self._bodies(first, last)
+        if bodies and (followed or parts):
+            parts.extend((*part, "generic", None) for part in bodies)
             return True
         if not any(raw[0].isupper() for raw in raws):
             return len(words) <= NOISE and words[0] not in ("of", "for", "in", "and")
@@ -146,10 +227,26 @@ class Runs(Stretches):
         if kind == "organisation":
             parts.append((first, last, "organisation", None))
             return True
-        if strong > 1 and words[0] not in CONNECTIVES:
+        if parts and words[0] not in CONNECTIVES and self._after_council(parts, first, last, words):
+            return True
+        if (listed or (followed and not parts and raws[-1].islower())) and words[0] not in CONNECTIVES:
             parts.append((first, last, public(kind), None))
             return True
         return False
+
+    def _after_council(self, parts: list[Named], first: int, last: int, words: list[str]) -> bool:
+        """What follows a council without being a known name: a department of it by its wording, else another body."""
+        start, end, named, unit = parts[-1]
+        if named != "organisation" or self.tokens.words(start, end)[-1] != "council":
+            return False
+        found = self._covering(first, last)
+        known = found is not None and bool(found.entry.meaning & Meaning.NAME) and not found.entry.place
+        department = len(words) == 1 or words[-1] in DEPARTMENT_WORDS or words[-1] in UNIT_HEADS
+        if department and not known and unit is None:
+            parts[-1] = (start, end, named, (first, last))
+        else:
+            parts.append((first, last, "organisation" if known else "unknown", None))
+        return True
 
 
 def ends_as_team(words: list[str]) -> bool:

@@ -241,7 +241,7 @@ DEPARTMENT_WORDS: Final = _words(
     taxi liaison partnership partnerships fraud counter terrorism prevent channel city county district borough
     local area central north south east west mid and of for the in to multi agency specialist armed cid mash
     marac mappa vulnerable tenant tenants resident residents older persons place growth steering working
-    task delivery sub subgroup operational strategic thematic taskforce affairs
+    task delivery sub subgroup operational strategic thematic taskforce affairs criminal justice courts
     """
 )
 """Words of which names of departments are made; a phrase of nothing else is a department, not an organisation."""
@@ -258,6 +258,33 @@ PLURAL_KINDS: Final = _words(
     """
 )
 """Last words of kinds of body: "schools", "housing associations", "ward councillors", "voluntary sector"."""
+
+BODY_KINDS: Final = _words(
+    """
+    schools colleges academies universities associations providers landlords councils organisations agencies charities
+    businesses retailers banks pubs clubs churches rsls rps has premises shops stores hospitals surgeries gps pharmacies
+    districts boroughs trusts companies operators farmers landowners employers lgas ccgs icbs crcs forces venues hotels
+    drivers nurseries societies groups sector authorities forums pubwatches takeaways mosques
+    """
+)
+"""Of these the ones that are bodies of their own wherever they stand, never a department of the body before them."""
+
+CLOSING_HEADS: Final = frozenset(
+    {"district council", "borough council", "county council", "city council", "county borough council", "constabulary",
+     "fire and rescue service", "clinical commissioning group", "integrated care board", "health board",
+     "community rehabilitation company", "housing association", "london borough council", "town council",
+     "parish council", "metropolitan borough council"}
+)  # fmt: skip
+"""Head nouns after which no name goes on: a capital after them begins something else."""
+
+OF_BINDING: Final = _words(
+    """
+    isle vale forest borough city county riding university friends diocese office department ministry bank council royal
+    district port institute school college church archdiocese society federation association order company knights
+    chamber league town parish house
+    """
+)
+"""Words before "of" that belong to the name after it ("Isle of Wight Council"); other words are said about it."""
 
 QUANTIFIERS: Final = _words(
     """
