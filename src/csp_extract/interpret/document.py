@@ -45,15 +45,20 @@ class _Tables:
 def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     """All records of `document`, as printed."""
     about = metadata_of(document)
-    parts: Sequence[Part] = outline(document)
     report_like = _is_report(about)
+    parts: Sequence[Part] = outline(document, report_like)
     if report_like and not any(part.kind == "achievements" and part.own for part in parts):
         parts = told_as_past(parts)
     elif not report_like:
         parts = _only_strong(parts)
     tables = _tables(parts, about.period, report_like)
     glossary = dict(glossary_of(parts))
-    reading = plan.read(_without(document, tables.reported), gazetteer, about.period)
+    known = frozenset({*glossary, *glossary.values()})
+    members = members_of(parts, lambda text: gazetteer.segment(text, known))
+    listed = frozenset(value.text for value in members.values)
+    reading = plan.read(
+        _without(document, tables.reported), gazetteer, about.period, listed, tuple(glossary.items())
+    )  # fmt: skip
     actions = reading.actions if _may_plan(about, parts) else ()
     plan_words = frozenset(_words_of(actions)) | reading.words if actions else frozenset[int]()
     achievements = (
@@ -64,8 +69,6 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     headings = _plan_headings(parts, actions)
     named = [value for action in actions for value in action.priorities]
     priorities = priorities_of(parts, about.period, headings, plan_words, named)
-    known = frozenset({*glossary, *glossary.values()})
-    members = members_of(parts, lambda text: gazetteer.segment(text, known))
     figures = tables.figures if kind == "annual_report" else {}
     figure_words = frozenset(
         word for one in figures.values() for measure in one.measures for word in measure.text.words

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..content import Cell, Document, Heading, Paragraph, Table, Word
 from ..printed import Doubt, Period, PrintedAction
+from ..vocabulary.document_names import document_names
 from ..vocabulary.gazetteer import Gazetteer
 from .agencies_cell import Marks, legend_sign, marks_of, says_bold
 from .cells import Stretch, stretch_of
@@ -33,11 +34,13 @@ class PlanReading:
 
 
 def read(
-    document: Document, gazetteer: Gazetteer, year: Period | None, known: Collection[str] = frozenset()
+    document: Document, gazetteer: Gazetteer, year: Period | None, known: Collection[str] = frozenset(),
+    glossary: Sequence[tuple[str, str]] = (),
 ) -> PlanReading:
     """The actions in the tables of `document`, or in its labelled items; none if it holds no plan.
 
-    `year` is the document's period; `known` are names and abbreviations that the document explains.
+    `year` is the document's period; `known` are names that the document lists, `glossary` the
+    abbreviations that it explains.
     """
     names = frozenset(known)
 
@@ -45,7 +48,7 @@ def read(
         return _agency_share(text, gazetteer, names)
 
     tables = plan_tables(document, agency)
-    setting = _setting(document, tables, gazetteer, year, names)
+    setting = _setting(document, tables, gazetteer, year, names, glossary)
     tables = [_under_bands(table, setting.priorities) for table in tables]
     labelled = read_labelled(document, setting, frozenset(table.index for table in tables), agency)
     reader = RowReader(setting)
@@ -135,7 +138,8 @@ def _words(cells: Sequence[Cell | None]) -> list[Word]:
 
 
 def _setting(
-    document: Document, tables: Sequence[PlanTable], gazetteer: Gazetteer, year: Period | None, known: frozenset[str]
+    document: Document, tables: Sequence[PlanTable], gazetteer: Gazetteer, year: Period | None, known: frozenset[str],
+    glossary: Sequence[tuple[str, str]],
 ) -> Setting:
     """What holds for the whole plan: the document's list of priorities, its keys and legends, how leads are marked."""
     indices = {table.index for table in tables}
@@ -156,6 +160,8 @@ def _setting(
     agencies = [stretch_of(cell) for cell in cells.values()]
     bold = says_bold(texts)
     marks = marks_of(agencies, legend_sign(texts), bold) if agencies else Marks()
+    prose = [block.text for block in document.blocks if isinstance(block, (Paragraph, Heading))]
+    known |= document_names(gazetteer, prose, [stretch.text for stretch in agencies], glossary)
     counts = Counter(word.text for word in document.words)
     once = frozenset(text for text, count in counts.items() if count == 1 and text.isupper())
     return Setting(gazetteer, known, year, priorities, rag_key(keys), marks, once)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import Final
 
 from csp_extract.vocabulary.cell import Cell
+from csp_extract.vocabulary.fold import fold
 from csp_extract.vocabulary.index import Vocabulary
 from csp_extract.vocabulary.mentions import Mention, MentionKind, Span
 from csp_extract.vocabulary.phrases import Found, Index, Meaning, Token, Tokens, find_all, names_index, vocabulary_index
@@ -32,22 +33,37 @@ class Gazetteer:
 
         `known` are names and abbreviations that the document itself explains. A paragraph break is "\\n".
         """
-        names = known if isinstance(known, frozenset) else frozenset(known)
-        if names is not self._known[0] and names != self._known[0]:
-            self._known = (names, names_index(names))
-            self._answers = {}
+        indexes = self._indexes(known)
         answer = self._answers.get(text)
         if answer is None:
             if len(self._answers) > _CACHE:
                 self._answers.clear()
-            indexes = (self._known[1], self._index) if names else (self._index,)
             answer = self._answers[text] = Cell(text, indexes, self._places).mentions()
         return answer
+
+    def _indexes(self, known: Collection[str]) -> tuple[Index, ...]:
+        """The indexes to be asked; answers are kept as long as the same names are known."""
+        names = known if isinstance(known, frozenset) else frozenset(known)
+        if names is not self._known[0] and names != self._known[0]:
+            self._known = (names, names_index(names))
+            self._answers = {}
+        return (self._known[1], self._index) if names else (self._index,)
+
+    def tiled_by(self, name: str, others: Index) -> bool:
+        """Whether a name is two or more others, one after the other: names of the index `others` or known ones."""
+        tokens = Tokens(name)
+        indexes = ({**others, fold(name): None}, self._index)
+        position = count = 0
+        for found in find_all(tokens, 0, len(tokens), indexes):
+            if found.first != position or not found.entry.meaning & Meaning.NAME or found.entry.place:
+                return False
+            position, count = found.last, count + 1
+        return count > 1 and position == len(tokens)
 
     def organisations(self, text: str, known: Collection[str] = ()) -> tuple[Span, ...]:
         """The names of known organisations in running prose, longest match, whole words; no roles, no likeness."""
         if known:
-            return self._organisations(text, (names_index(known), self._index))
+            return self._organisations(text, self._indexes(known))
         spans = self._spans.get(text)
         if spans is None:
             if len(self._spans) > _CACHE:

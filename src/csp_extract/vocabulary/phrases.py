@@ -247,10 +247,13 @@ def longest(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -
 
 
 def _may_cross(crossed: str, entry: Entry) -> bool:
-    """Whether a phrase may be written across these signs. A line break is allowed in names of three words or more."""
+    """Whether a phrase may be written across these signs.
+
+    A line break is allowed in names of three words or more, and in those that the document itself makes known.
+    """
     for sign in crossed:
         if sign == "\n":
-            if entry.words < 3 or not entry.meaning & Meaning.NAME:
+            if entry.words < (3 if entry.kinds else 2) or not entry.meaning & Meaning.NAME:
                 return False
         elif sign not in entry.signs:
             return False

@@ -1,0 +1,74 @@
+"""Names that a document itself makes known: those it prints alone in some cell, in prose, in its lists.
+
+"Elm Foundation" that stands alone in one cell is a name in all others too, also where it runs on into the next
+("Elm Foundation Harrowmere Borough Council"). One set of names is made for a document before its cells are parted.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from csp_extract.vocabulary.fold import fold
+from csp_extract.vocabulary.gazetteer import Gazetteer
+from csp_extract.vocabulary.mentions import Mention
+from csp_extract.vocabulary.names import full_names
+from csp_extract.vocabulary.phrases import names_index
+from csp_extract.vocabulary.wording import head_of, is_acronym, is_full_name, is_kind, is_unit
+from csp_extract.vocabulary.words import CONNECTIVES, FILLERS
+
+_WORD = re.compile(r"&|[^\W_](?:[\w’'.-]*\w)?")
+_OPENS = frozenset("\n;|/,•([–—:*+&")
+_CLOSES = frozenset("\n;|/,•()[]–—:*+&")
+_ODD = re.compile(r"[^\w\s&’'.,()/-]|[^\x00-\u024F\u1E00-\u1EFF\u2018\u2019\u2013]")
+
+
+def document_names(
+    gazetteer: Gazetteer, texts: Iterable[str], cells: Collection[str], glossary: Sequence[tuple[str, str]] = ()
+) -> frozenset[str]:
+    """The names that may be taken for known in every agencies cell of a document.
+
+    `texts` are its headings and paragraphs, `cells` the texts of its agencies cells, `glossary` pairs of abbreviation
+    and meaning (only those that mean an organisation count).
+    """
+    told = {name for text in texts for name in _in_prose(text)}
+    for short, full in glossary:
+        if _is_full(full):
+            told.add(full)
+            if is_acronym(short):
+                told.add(short)
+    known = frozenset(told)
+    alone: dict[str, str] = {}
+    for cell in cells:
+        for mention in gazetteer.segment(cell, known):
+            name = " ".join(cell[mention.start : mention.end].split())
+            if mention.kind in ("organisation", "unknown") and _stands_alone(cell, mention) and _is_name(name):
+                alone.setdefault(fold(name), name)
+    index = names_index([*known, *alone.values()])
+    return known | {name for name in alone.values() if not gazetteer.tiled_by(name, index)}
+
+
+def _in_prose(text: str) -> Iterable[str]:
+    for start, end in full_names(text):
+        yield " ".join(text[start:end].split())
+
+
+def _is_full(name: str) -> bool:
+    words = fold(name).split(" ")
+    printed = [raw for raw in _WORD.findall(name) if fold(raw) or raw == "&"]
+    return len(printed) == len(words) and is_full_name(words, printed)
+
+
+def _stands_alone(cell: str, mention: Mention) -> bool:
+    """Whether signs, brackets or the ends of the cell stand on both sides of a name."""
+    before, after = cell[: mention.start].rstrip(" "), cell[mention.end :].lstrip(" ")
+    return (not before or before[-1] in _OPENS) and (not after or after[0] in _CLOSES)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a mention reads as one name of several capitalised words: no team, post, kind of body or remark."""
+    words = tuple(fold(name).split(" "))
+    if not 2 <= len(words) <= 10 or _ODD.search(name) or is_kind(words) or is_unit(words) or " ".join(words) in FILLERS:
+        return False
+    raws = _WORD.findall(name)
+    if head_of(words) is None and any(len(raw) == 1 and raw.isalpha() and fold(raw) not in CONNECTIVES for raw in raws):
+        return False
+    return all(raw[0].isupper() or raw[0].isdigit() or raw == "&" or fold(raw) in CONNECTIVES for raw in raws)
