@@ -9,7 +9,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import yaml
@@ -18,12 +18,14 @@ from ..dataset.write import build, keep_only, locked, write_whole
 from ..errors import CspExtractError, DocumentError, InputError, OutputError, UnreadableDocument
 from ..read.detect import SUFFIXES
 from ..records import SCHEMA_VERSION, DocumentRecord
+from ..text import clean, fold_space
 from ..version import __version__
 from .assemble import Source
-from .isolate import Job, Worker
+from .isolate import Job, Worker, wait_for
 from .pipeline import Pipeline
 
 MAX_BYTES = 500 * 1024 * 1024
+MAX_SIDE_FILE = 64 * 1024
 _STAGING = ".staging"
 
 
@@ -136,14 +138,20 @@ def side_file(path: Path, report: Report) -> dict[str, str | None]:
     if not side.is_file():
         return {}
     try:
-        content = yaml.safe_load(side.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        small = side.stat().st_size <= MAX_SIDE_FILE
+        content = yaml.safe_load(side.read_text("utf-8")) if small else None
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
         content = None
-    if not isinstance(content, dict):
-        report.warnings.append(f"{side.name}: is not YAML with source_url, publisher, licence; it was left out")
+    values = content if isinstance(content, dict) else {}
+    found = {key: values[key] for key in ("source_url", "publisher", "licence") if values.get(key) is not None}
+    # Lists and mappings are no such values; built of aliases, they could be endless as text.
+    plain = all(isinstance(value, str | int | float | date) for value in found.values())
+    if not isinstance(content, dict) or not plain:
+        name = printable(side.name)
+        report.warnings.append(f"{name}: is not YAML with source_url, publisher, licence; it was left out")
         return {}
     return {
-        key: str(content[key]).strip() or None if content.get(key) is not None else None
+        key: fold_space(clean(str(found[key]))) or None if key in found else None
         for key in ("source_url", "publisher", "licence")
     }
 
@@ -177,15 +185,15 @@ def run(
                 on_start(len(work))
             for outcome, data in _extract_all(work, pipeline, jobs):
                 if data is not None:
-                    write_whole(staging / f"{outcome.document_id}.json", data)
+                    write_whole(staging / "documents" / f"{outcome.document_id}.json", data)
                 report.outcomes.append(outcome)
                 if on_done:
                     on_done(outcome)
+            report.outcomes.sort(key=lambda outcome: outcome.source)
+            report.rows = build(staging, pipeline.vocabulary.version)
             _publish(staging, output)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        report.outcomes.sort(key=lambda outcome: outcome.source)
-        report.rows = build(output, pipeline.vocabulary.version)
         _write_log(output, report, time.monotonic() - started)
     return report
 
@@ -204,14 +212,15 @@ def _extract_all(
     workers = [Worker(pipeline) for _ in range(max(1, min(jobs, len(waiting))))]
     try:
         while waiting or any(worker.job for worker in workers):
-            busy = sum(worker.job is not None for worker in workers)
             for worker in workers:
                 if worker.job is None and waiting:
                     worker.submit(waiting.pop())
+            wait_for(workers, 1.0)
+            for worker in workers:
                 job = worker.job
                 if job is None:
                     continue
-                result = worker.poll(0.5 if busy <= 1 else 0.02)
+                result = worker.poll(0.0)
                 if result is None:
                     continue
                 seconds = time.monotonic() - worker.started
@@ -225,23 +234,21 @@ def _extract_all(
 
 
 def _publish(staging: Path, output: Path) -> None:
-    """Moves the new records into place and takes away those of documents that are no longer there."""
+    """Moves what is new into place and takes away the records of documents that are no longer there.
+
+    All is built by then, so that nothing but a stop within these few moves can leave a part of it behind.
+    """
     try:
-        (output / "documents").mkdir(exist_ok=True)
-        done = []
-        for path in record_files_in(staging):
-            target = output / "documents" / path.name
+        ready = sorted(path for path in staging.rglob("*") if path.is_file() and not path.name.startswith("."))
+        for path in ready:
+            target = output / path.relative_to(staging)
+            target.parent.mkdir(exist_ok=True)
             if not (target.is_file() and target.read_bytes() == path.read_bytes()):
                 os.replace(path, target)
-            done.append(path.stem)
-        keep_only(output, done)
+        (output / "documents").mkdir(exist_ok=True)
+        keep_only(output, [path.stem for path in ready if path.parent.name == "documents"])
     except OSError as error:
         raise OutputError(str(output), error.strerror or "cannot be written", "choose another folder") from None
-
-
-def record_files_in(folder: Path) -> list[Path]:
-    """The JSON files directly in `folder`, sorted."""
-    return sorted(folder.glob("*.json"))
 
 
 def _write_log(output: Path, report: Report, seconds: float) -> None:

@@ -2,19 +2,22 @@
 
 Documents come from untrusted places and pass through native code that can abort, loop or ask for all memory.
 So each is read in a child process with a limit on memory, and the parent watches for signs of life. A worker
-serves many documents and is replaced after a failure. It is forked where the system can, so that it starts
-warm, with the vocabulary in memory.
+serves many documents; it is replaced after a failure and after a document that made it grow, so that what one
+document may use does not depend on those before it. It is forked where the system can, so that it starts warm,
+with the vocabulary in memory, and it ends when the parent does, however that ends.
 """
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import resource
 import signal
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -23,11 +26,18 @@ from .assemble import Source
 from .pipeline import Pipeline
 
 SECONDS = 20.0
-"""A document may take so long without a page finished ..."""
-SECONDS_A_PAGE = 0.2
+"""A document may take so long ..."""
+SECONDS_A_PAGE = 0.05
 """... and so long more for each page that it has finished."""
-MEMORY = 1536 * 1024 * 1024
-"""Bytes of address space that a worker may ask for beyond what it starts with."""
+MEMORY = 1200 * 1024 * 1024
+"""Bytes of address space that a worker may ask for beyond what it starts with: with the parent, below 2 GiB."""
+MAX_RECORD = 128 * 1024 * 1024
+"""Bytes of a record; the parent builds tables from it, without a limit of its own."""
+GROWN = 200 * 1024 * 1024
+"""A worker that holds so many bytes more than at its start is replaced."""
+LOOK = 2.0
+"""Seconds between two looks of an idle worker at whether its parent still lives."""
+_PR_SET_PDEATHSIG = 1
 _ERRORS: dict[str, type[DocumentError]] = {
     cls.__name__: cls for cls in (DocumentError, UnreadableDocument, PasswordProtected, LimitExceeded)
 }
@@ -57,13 +67,20 @@ class Worker:
 
     def submit(self, job: Job) -> None:
         """Begins with a job; the process is started if there is none."""
-        if self.process is None or not self.process.is_alive():
-            self._start()
         self.job = job
+        if self.process is None or not self.process.is_alive() or not self._sent(job):
+            self._start()
+            self._sent(job)  # a process that died at once is found by `poll`
         self.started = time.monotonic()
         self.deadline = self.started + SECONDS
-        if self.pipe is not None:
-            self.pipe.send(job)
+
+    def _sent(self, job: Job) -> bool:
+        try:
+            if self.pipe is not None:
+                self.pipe.send(job)
+        except OSError:
+            return False
+        return self.pipe is not None
 
     def poll(self, timeout: float) -> bytes | DocumentError | None:
         """The result of the current job, or None if there is none yet after `timeout` seconds."""
@@ -74,14 +91,17 @@ class Worker:
             while pipe.poll(min(timeout, max(0.0, self.deadline - time.monotonic()))):
                 kind, *rest = pipe.recv()
                 if kind == "page":
-                    self.deadline = max(self.deadline, time.monotonic() + SECONDS_A_PAGE)
                     self.deadline += SECONDS_A_PAGE
                     continue
                 self.job = None
-                if kind == "record":
-                    return bytes(rest[0])
-                name, place, problem, remedy = rest
-                return _ERRORS.get(name, DocumentError)(place, problem, remedy)
+                if kind == "error":
+                    name, place, problem, remedy = rest
+                    if name == LimitExceeded.__name__:
+                        self.stop()
+                    return _ERRORS.get(name, DocumentError)(place, problem, remedy)
+                if kind == "grown":
+                    self.stop()
+                return bytes(rest[0])
         except (EOFError, OSError):
             return self._died(job)
         if time.monotonic() >= self.deadline:
@@ -107,26 +127,66 @@ class Worker:
         return LimitExceeded(job.source.path, "made the reader crash or run out of memory", _REMEDY)
 
     def _start(self) -> None:
+        job = self.job
         self.stop()
+        self.job = job
         self.pipe, theirs = self.context.Pipe()
-        self.process = self.context.Process(target=_serve, args=(theirs, self.pipeline), daemon=True)
+        self.process = self.context.Process(target=_serve, args=(theirs, self.pipeline, os.getpid()), daemon=True)
         self.process.start()
         theirs.close()
 
 
-def _serve(pipe: Connection, pipeline: Pipeline) -> None:
-    """The child: takes jobs until the pipe closes. It ignores Ctrl-C, which is the parent's to handle."""
+def wait_for(workers: Sequence[Worker], timeout: float) -> None:
+    """Returns as soon as one of the workers has something to say or is over its time, or after `timeout` seconds."""
+    busy = [worker for worker in workers if worker.job is not None and worker.pipe is not None]
+    if busy:
+        left = min(worker.deadline for worker in busy) - time.monotonic()
+        wait([worker.pipe for worker in busy if worker.pipe is not None], max(0.0, min(timeout, left)))
+
+
+def extract_alone(file: str, source: Source, pipeline: Pipeline) -> bytes:
+    """The bytes of the record of one document, read in a process of its own. Raises DocumentError."""
+    worker = Worker(pipeline)
+    try:
+        worker.submit(Job(file, source))
+        while (result := worker.poll(1.0)) is None:
+            continue
+    finally:
+        worker.stop()
+    if isinstance(result, DocumentError):
+        raise result
+    return result
+
+
+def _serve(pipe: Connection, pipeline: Pipeline, parent: int) -> None:
+    """The child: takes jobs until the parent is gone. It ignores Ctrl-C, which is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with(parent)
+    at_start = _memory(1)
     _limit_memory()
-    # What native code prints about broken files is no use to anybody.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
+    # What native code prints about broken files is no use to anybody, and it has nothing to ask.
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
     while True:
         try:
+            while not pipe.poll(LOOK):
+                if os.getppid() != parent:
+                    return
             job: Job = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(_answer(job, pipeline, pipe))
+        kind, *rest = _answer(job, pipeline, pipe)
+        pipe.send(("grown" if kind == "record" and _memory(1) - at_start > GROWN else kind, *rest))
+
+
+def _end_with(parent: int) -> None:
+    """Asks the system to end this process with its parent (Linux); an idle one looks for itself elsewhere."""
+    prctl: Callable[..., int] | None = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _answer(job: Job, pipeline: Pipeline, pipe: Connection) -> tuple[Any, ...]:
@@ -134,7 +194,10 @@ def _answer(job: Job, pipeline: Pipeline, pipe: Connection) -> tuple[Any, ...]:
         with open(job.file, "rb") as file:
             data = file.read()
         record = pipeline.extract(data, job.source, lambda page: pipe.send(("page", page)))
-        return "record", (record.model_dump_json(indent=1) + "\n").encode("utf-8", "replace")
+        written = (record.model_dump_json(indent=1) + "\n").encode("utf-8", "replace")
+        if len(written) > MAX_RECORD:
+            return "error", "LimitExceeded", job.source.path, "says more than one document can", "split it"
+        return "record", written
     except DocumentError as error:
         return "error", type(error).__name__, error.place, error.problem, error.remedy
     except MemoryError:
@@ -157,14 +220,18 @@ def _where(error: BaseException) -> str:
     return f"at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
 
 
-def _limit_memory() -> None:
+def _memory(column: int) -> int:
+    """Bytes that this process has reserved (column 0) or holds (column 1)."""
     try:
         with open("/proc/self/statm") as file:
-            used = int(file.read().split()[0]) * resource.getpagesize()
+            return int(file.read().split()[column]) * resource.getpagesize()
     except OSError:
-        used = 1 << 30
+        return 1 << 30
+
+
+def _limit_memory() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = used + MEMORY
+    wanted = _memory(0) + MEMORY
     limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
