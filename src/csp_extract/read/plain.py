@@ -92,14 +92,7 @@ class _Lines:
         while self.at < len(self.lines) and self.lines[self.at].strip() and "\t" in self.lines[self.at]:
             rows.append([self.cell(text, self.at + 1) for text in self.lines[self.at].split("\t")])
             self.at += 1
-        while all(len(row) > 1 and not row[-1] for row in rows) and len(rows) > 1 and self.same_end(rows):
-            rows = [row[:-1] for row in rows]
         self.table(rows, 0, first)
-
-    @staticmethod
-    def same_end(rows: list[list[list[Paragraph]]]) -> bool:
-        """Do all rows end in an empty cell behind the last header? (A trailing tab is no column.)"""
-        return len({len(row) for row in rows}) == 1 and len(rows[0]) > 2 and not rows[0][-1] and not rows[0][-2]
 
     def pipe_table(self) -> None:
         first = self.at

@@ -131,7 +131,7 @@ def cut_score(upper: Sheet, lower: Sheet, row: int, places: list[int], habits: l
     cells left empty that are always filled. Against it: a new row number, cells complete and begun anew.
     """
     last = upper.rows - 1
-    if last < upper.header_rows or upper.full_width(last) is not None:
+    if last < upper.header_rows or upper.full_width(last) is not None or last == 0 and _only_labels(upper):
         return -9.0
     whole = lower.full_width(row)
     if whole is not None:
@@ -150,6 +150,14 @@ def cut_score(upper: Sheet, lower: Sheet, row: int, places: list[int], habits: l
         merged = above.row < last or above.rowspan > 1 or below.rowspan > 1
         score += _cell_score(above, below, upper.habits[place], habits[column], merged)
     return score
+
+
+def _only_labels(sheet: Sheet) -> bool:
+    """Whether the first row is filled with short labels that end no sentence: a header, even if nothing says so."""
+    parts = sheet.starting(0)
+    return len(parts) >= 3 and all(
+        0 < len(part.text.split()) <= 6 and not part.text.endswith(SENTENCE_ENDS) for part in parts
+    )  # fmt: skip
 
 
 def _cell_score(above: Part, below: Part, upper: Habits, lower: Habits, merged: bool) -> float:
@@ -208,9 +216,7 @@ class Merger:
         self.entries = Entries(document)
         self.spelling = Hyphenation(word.text for word in document.words)
 
-    def take(
-        self, upper: Sheet, lower: Sheet, places: list[int], repeated: int, out: MutableSequence[Any]
-    ) -> None:
+    def take(self, upper: Sheet, lower: Sheet, places: list[int], repeated: int, out: MutableSequence[Any]) -> None:
         """Take `lower` into `upper`: without its `repeated` header rows, its first row joined if it was cut."""
         upper.count()
         start = repeated
@@ -259,7 +265,13 @@ class Merger:
         return start, []
 
     def _append(
-        self, upper: Sheet, lower: Sheet, places: list[int], start: int, join: bool, rest: list[Habits],
+        self,
+        upper: Sheet,
+        lower: Sheet,
+        places: list[int],
+        start: int,
+        join: bool,
+        rest: list[Habits],
         out: MutableSequence[Any],
     ) -> None:
         last = upper.rows - 1
