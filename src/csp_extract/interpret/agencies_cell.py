@@ -21,13 +21,20 @@ from .name_words import RANKS, TITLES
 Convention = Literal["bold", "sign", "none"]
 """What tells a lead from a partner in a cell that holds both, over the whole plan."""
 
-_LABEL = re.compile(r"(?:^|(?<=[\n;,.)]))[ \t]*(?P<label>[A-Za-zÀ-ÿ][\w’'/& ()-]{2,38}?)\s*(?::|\s[-–—](?=\s))[ \t]*", re.MULTILINE)
+_LABEL = re.compile(
+    r"(?:^|(?<=[\n;,.)]))[ \t]*(?P<label>[A-Za-zÀ-ÿ][\w’'/& ()-]{2,38}?)\s*(?::|\s[-–—](?=\s))[ \t]*", re.MULTILINE
+)
 _SIGN = r"[*†‡#^~§+]{1,2}"
 _MARKED = re.compile(rf"\s?(?P<after>{_SIGN}|\((?:lead|L|lead agency|arweiniol|lead partner)\))", re.IGNORECASE)
 _MARK_BEFORE = re.compile(rf"(?P<before>{_SIGN})\s?$")
-_LEGEND = re.compile(rf"(?P<sign>{_SIGN})\s*(?:[\"'’=:–-]|denotes|indicates|marks|shows|is|are|the)?.{{0,40}}?\b(?:lead|leads|leading|arwain|responsible)\b"
-                     rf"|\b(?:lead|leads|leading|responsible)\b.{{0,60}}?(?P<sign2>{_SIGN})", re.IGNORECASE)
-_BOLD_LEGEND = re.compile(r"\b(?:lead|leads|leading|responsible)\b.{0,60}\bbold\b|\bbold\b.{0,60}\b(?:lead|leads)\b", re.IGNORECASE)
+_LEGEND = re.compile(
+    rf"(?P<sign>{_SIGN})\s*(?:[\"'’=:–-]|denotes|indicates|marks|shows|is|are|the)?.{{0,40}}?\b(?:lead|leads|leading|arwain|responsible)\b"
+    rf"|\b(?:lead|leads|leading|responsible)\b.{{0,60}}?(?P<sign2>{_SIGN})",
+    re.IGNORECASE,
+)
+_BOLD_LEGEND = re.compile(
+    r"\b(?:lead|leads|leading|responsible)\b.{0,60}\bbold\b|\bbold\b.{0,60}\b(?:lead|leads)\b", re.IGNORECASE
+)
 _RANKS = "|".join(re.escape(title) for title in sorted(TITLES | RANKS, key=len, reverse=True))
 _WITHHELD = re.compile(rf"(?:\b(?:{_RANKS})\.?\s+)*\[(?:name )?withheld\](?:\s*[,–-](?=\s))?", re.IGNORECASE)
 _GARBLED = re.compile(r"[^\x00-\x7fÀ-ÿŴŵŶŷ‘’“”–—…•£€\s]")
@@ -105,8 +112,12 @@ def labelled_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
 
 
 def read_agencies(
-    stretch: Stretch, column: Literal["lead", "partners", "agencies"], gazetteer: Gazetteer, known: Collection[str],
-    marks: Marks, alone: bool = False,
+    stretch: Stretch,
+    column: Literal["lead", "partners", "agencies"],
+    gazetteer: Gazetteer,
+    known: Collection[str],
+    marks: Marks,
+    alone: bool = False,
 ) -> tuple[list[PrintedAgency], list[Value], list[Doubt]]:
     """The agencies named in `stretch`, what in it names nobody (notes), and what is doubtful.
 
@@ -190,18 +201,25 @@ def _is_garbage(text: str) -> bool:
 
 
 def _garbled(value: Value) -> Doubt:
-    return Doubt("text-garbled", "agencies", f"{value.text!r} may be what is left of a logo; it was not resolved", value.words)
+    return Doubt(
+        "text-garbled", "agencies", f"{value.text!r} may be what is left of a logo; it was not resolved", value.words
+    )
 
 
-def unsure_logos(
-    agencies: Sequence[PrintedAgency], once: Collection[str]
-) -> tuple[list[PrintedAgency], list[Doubt]]:
+def unsure_logos(agencies: Sequence[PrintedAgency], once: Collection[str]) -> tuple[list[PrintedAgency], list[Doubt]]:
     """Leads that are one word in capitals which the document prints nowhere else: they are not matched by likeness."""
     result: list[PrintedAgency] = []
     doubts: list[Doubt] = []
     for agency in agencies:
         text = agency.text.text
-        if agency.known and not agency.everyone and len(text) > 3 and text.isalpha() and text.isupper() and text in once:
+        if (
+            agency.known
+            and not agency.everyone
+            and len(text) > 3
+            and text.isalpha()
+            and text.isupper()
+            and text in once
+        ):
             agency = replace(agency, known=False)
             doubts.append(_garbled(agency.text))
         result.append(agency)

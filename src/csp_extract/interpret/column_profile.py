@@ -95,7 +95,7 @@ def profile(cells: Sequence[Cell | None], agency: AgencyTest | None) -> Profile:
         count,
         share(lambda text: len(text) < 10 and bool(_REF.fullmatch(text.strip()))),
         share(lambda text: len(text) < 24 and bool(_CODES.fullmatch(text.strip()))),
-        share(lambda text: bool(sums_in(text, True)) or bool(_NO_MONEY.fullmatch(text.strip())) * 0.6),
+        share(_costs),
         share(_timed),
         share(lambda text: len(text) < 14 and rag_word(text) is not None),
         share(agency) if agency else 0.0,
@@ -103,6 +103,12 @@ def profile(cells: Sequence[Cell | None], agency: AgencyTest | None) -> Profile:
         share(lambda text: text.count(" ") + 1),
         merged / total,
     )
+
+
+def _costs(text: str) -> float:
+    if "£" not in text and _REF.fullmatch(text.strip()):
+        return 0.0
+    return 1.0 if sums_in(text, True) else 0.6 if _NO_MONEY.fullmatch(text.strip()) else 0.0
 
 
 def _timed(text: str) -> float:

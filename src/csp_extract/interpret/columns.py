@@ -226,6 +226,8 @@ _BY_CONTENT: tuple[tuple[Role, Callable[[Profile], float]], ...] = (
 def _options(roles: Mapping[Role, float], p: Profile, header: bool, inherited: Role | None) -> list[_Option]:
     """What a column may be, with scores; "nothing known" is always among it."""
     options = [_Option(role, 2.0 * weight + fit(role, p), weight) for role, weight in roles.items()]
+    if roles.get("objective", 0.0) >= 0.9 and roles.get("priority", 0.0) >= 0.9:  # "Objective & priority met"
+        options = [o._replace(score=o.score - 0.6) if o.role == "priority" else o for o in options]
     if inherited is not None:
         options.append(_Option(inherited, 1.4 + fit(inherited, p), 0.5))
     if not roles:

@@ -15,6 +15,7 @@ from ..content import Cell, Document, Furniture, Heading, Paragraph, Picture, Ta
 from ..printed import Doubt, PrintedAction, Value
 from .agencies_cell import read_agencies
 from .cells import Stretch, joined, paragraphs_value
+from .columns import is_header
 from .header_words import Role, best_role, header_roles
 from .money_cell import read_money
 from .naming import name_of
@@ -23,7 +24,8 @@ from .plan_rows import Context, Draft, Group, Setting, finished, put_status, rea
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{1,48}?)\s*(?::|\s[–—-](?=\s))\s*")
 _ALONE = re.compile(r"([^\W\d_][^:\d]*?)\s*:?")
-_INNER = re.compile(r"(?<=[.;,|)\w])\s+(?P<label>[A-ZÀ-Ý][\w’'/&]*(?:\s[\w’'/&()]+){0,4}?)\s*:\s*")
+_COLON = re.compile(r"\s*:\s*")
+_WORD_START = re.compile(r"(?:^|(?<=\s))(?=[A-ZÀ-Ý])")
 _TELLING: frozenset[Role] = frozenset(
     ("lead", "partners", "agencies", "outcome", "timescale", "end", "start", "monitoring", "funding", "rag", "status")
 )
@@ -98,7 +100,7 @@ def read_labelled(
 
 
 def _resolve(items: list[_Item]) -> None:
-    """Where two labels of the same items say outcome, the one that may also say monitoring does ("How we will know")."""
+    """Where two labels of the same items say outcome, the one that may say monitoring does ("How we will know")."""
     labels = {entry.label for item in items for entry in item.entries if entry.role == "outcome"}
     if len(labels) < 2:
         return
@@ -171,7 +173,11 @@ def _items(document: Document, plans: frozenset[int]) -> Iterator[_Item]:
 
 
 def _begin(
-    waiting: list[tuple[int, Paragraph]], after_heading: bool, heading: tuple[int, Heading] | None, index: int, own: bool
+    waiting: list[tuple[int, Paragraph]],
+    after_heading: bool,
+    heading: tuple[int, Heading] | None,
+    index: int,
+    own: bool,
 ) -> _Item:
     """A new item: its text is what stands before its first label, or its heading if nothing does."""
     texts = waiting
@@ -211,7 +217,7 @@ def _start_of_action(paragraphs: list[Paragraph]) -> int:
 
 
 def _belongs(paragraph: Paragraph, entry: _Entry) -> bool:
-    """Whether an unlabelled paragraph goes on with the last labelled line: that is empty, or stopped in mid-sentence."""
+    """Whether an unlabelled paragraph goes on with the last labelled line: an empty one, or one cut in mid-sentence."""
     if not entry.paragraphs:
         return True
     text = paragraph.text
@@ -244,10 +250,9 @@ def _split(words: tuple[Word, ...], marker: tuple[Word, ...]) -> list[tuple[Role
     if first and (role := _label_role(first["label"], line, first)) is not None:
         cuts.append((0, first.end(), role, first["label"]))
     if ":" in text[cuts[0][1] if cuts else 0 :]:
-        for match in _INNER.finditer(text, cuts[0][1] if cuts else 0):
-            inner = best_role(match["label"], 0.95)
-            if inner is not None and inner not in _NONE and inner in _TELLING:
-                cuts.append((match.start("label"), match.end(), inner, match["label"]))
+        for colon in _COLON.finditer(text, cuts[0][1] if cuts else 0):
+            if (found := _inner_label(text, cuts[-1][1] if cuts else 0, colon.start())) is not None:
+                cuts.append((found[0], colon.end(), found[1], text[found[0] : colon.start()].strip()))
     if not cuts:
         return [(None, Paragraph(words, marker), "")] if words else []
     if cuts[0][0] > 0 and len(cuts) < 2:
@@ -259,6 +264,15 @@ def _split(words: tuple[Word, ...], marker: tuple[Word, ...]) -> list[tuple[Role
         end = cuts[index + 1][0] if index + 1 < len(cuts) else len(text)
         parts.append((role, Paragraph(tuple(line.words_in(start, end)) if text[start:end].strip() else ()), label))
     return parts
+
+
+def _inner_label(text: str, start: int, colon: int) -> tuple[int, Role] | None:
+    """Where the label before a colon in the middle of a line begins: the longest known one of up to five words."""
+    for match in _WORD_START.finditer(text, max(start, colon - 50), colon):
+        label = text[match.start() : colon]
+        if label.count(" ") < 5 and (role := best_role(label, 0.95)) is not None and role in _TELLING:
+            return match.start(), role
+    return None
 
 
 def _label_role(label: str, line: Stretch, match: re.Match[str]) -> Role | None:
@@ -276,7 +290,10 @@ def _label_role(label: str, line: Stretch, match: re.Match[str]) -> Role | None:
 
 def is_card(table: Table) -> bool:
     """Whether the table is made of labels and texts: one or several actions as cards."""
-    return 2 <= table.rows and bool(_cards(0, table))
+    first = table.grid()[0] if table.rows > 1 else []
+    if table.columns > 2 and is_header(first, 0.75):
+        return False
+    return table.rows > 1 and bool(_cards(0, table))
 
 
 def _cards(index: int, table: Table) -> list[_Item]:
@@ -381,7 +398,8 @@ def _put(draft: Draft, entry: _Entry, setting: Setting, lead_only: bool) -> None
         draft.group.objective = joined(draft.group.objective, _named(entry, value))
     elif role == "priority":
         draft.priorities = [
-            *draft.priorities, *read_priorities(Cell(0, 0, paragraphs=tuple(entry.paragraphs), places=places), setting.priorities)
+            *draft.priorities,
+            *read_priorities(Cell(0, 0, paragraphs=tuple(entry.paragraphs), places=places), setting.priorities),
         ]  # fmt: skip
     elif role == "timescale":
         draft.timescale = joined(draft.timescale, value, " ")

@@ -22,8 +22,13 @@ _LABEL = re.compile(
     rf"\s*(?:\((?P<bracket>\w{{1,3}})\))?(?P<sep>\s*[:.)\-–—|]+|(?=\s|$)))",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\s*[.):]|\d{1,2}(?:\.\d{1,2}){1,2}|\d{1,2}\s*[–—-](?=\s)|P\d{1,2}\s*[:.–—-])\s*(?=\S)")
-_ALL_PRIORITIES = re.compile(r"\W*(?:both|all|cross[\s-]cutting(?:\s+all)?|every|pob)\s+(?:\w+\s+)?(?:priorit(?:y|ies)|blaenoriaeth(?:au)?|themes?)\W*", re.I)
+_BARE_NUMBER = re.compile(
+    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\s*[.):]|\d{1,2}(?:\.\d{1,2}){1,2}|\d{1,2}\s*[–—-](?=\s)|P\d{1,2}\s*[:.–—-])\s*(?=\S)"
+)
+_ALL_PRIORITIES = re.compile(
+    r"\W*(?:both|all|cross[\s-]cutting(?:\s+all)?|every|pob)\s+(?:\w+\s+)?(?:priorit(?:y|ies)|blaenoriaeth(?:au)?|themes?)\W*",
+    re.I,
+)
 _TITLE = re.compile(
     r"\b(?:action|delivery|implementation|work|annual|partnership|strategic)\s+plan\b|\bappendix\b|\bannex\b|\bplan\b.*\b20\d\d|"
     r"\bcynllun\b|\bcontinued\b|\bnext steps\b|^actions?$|^introduction$|\bcommunity safety (?:partnership|plan)\b",
@@ -108,9 +113,15 @@ class Priorities:
                 elif isinstance(block, Heading) and not _has_label(text):
                     near = 0
                 short = len(block.words) <= 22
-                item = isinstance(block, Paragraph) and short and (bool(block.marker) or (near and len(block.words) <= 14))
+                item = (
+                    isinstance(block, Paragraph) and short and (bool(block.marker) or (near and len(block.words) <= 14))
+                )
                 if short:
-                    self._line(text, bool(near and item) or (_has_label(text) and name_of(Stretch([block.words])).kind == "priority"))
+                    self._line(
+                        text,
+                        bool(near and item)
+                        or (_has_label(text) and name_of(Stretch([block.words])).kind == "priority"),
+                    )
                 near = max(0, near - 1)
 
     def _line(self, text: str, listed: bool) -> None:
@@ -147,7 +158,7 @@ def split_styles(words: Sequence[Word]) -> list[tuple[bool, list[Word]]]:
 
 
 def split_known(words: list[Word], priorities: Priorities) -> list[list[Word]]:
-    """Words that run several priorities together, parted where the document lists them; else at lines that begin anew."""
+    """Words that run several priorities together, parted where the document lists them, else at new lines."""
     if not priorities.listed:
         return _at_lines(words)
     parts: list[list[Word]] = []

@@ -161,7 +161,12 @@ def _setting(
     bold = says_bold(texts)
     marks = marks_of(agencies, legend_sign(texts), bold) if agencies else Marks()
     prose = [block.text for block in document.blocks if isinstance(block, (Paragraph, Heading))]
-    known |= document_names(gazetteer, prose, [stretch.text for stretch in agencies], glossary)
+    named = {
+        cell.text: None
+        for table in tables for column in table.columns.where("partners") for row in table.body()
+        if (cell := table.grid[row][column]) is not None
+    }  # fmt: skip
+    known |= document_names(gazetteer, prose, [*(stretch.text for stretch in agencies), *named], glossary)
     counts = Counter(word.text for word in document.words)
     once = frozenset(text for text, count in counts.items() if count == 1 and text.isupper())
     return Setting(gazetteer, known, year, priorities, rag_key(keys), marks, once)

@@ -12,7 +12,10 @@ from .plan_rows import Context
 
 
 def contexts(
-    document: Document, places: Mapping[int, bool], priorities: Priorities, objectives: Mapping[int, bool],
+    document: Document,
+    places: Mapping[int, bool],
+    priorities: Priorities,
+    objectives: Mapping[int, bool],
     skip: Collection[int] = frozenset(),
 ) -> dict[int, tuple[Context, list[int]]]:
     """For each block in `places`, what the headings over it name, and which blocks these headings are.
@@ -24,7 +27,9 @@ def contexts(
     """
     paths = {place: _path(document, place, skip) for place in places}
     several = len({path[0][1].value.text for path in paths.values() if path}) > 1
-    parents = {path[1][1].value.text for path in paths.values() if len(path) > 1 and not is_title(path[1][1].value.text)}
+    parents = {
+        path[1][1].value.text for path in paths.values() if len(path) > 1 and not is_title(path[1][1].value.text)
+    }
     result: dict[int, tuple[Context, list[int]]] = {}
     for place, inside in places.items():
         path = paths[place]
@@ -59,9 +64,7 @@ def contexts(
     return result
 
 
-def _near(
-    document: Document, heading: int, place: int, places: Collection[int], skip: Collection[int]
-) -> bool:
+def _near(document: Document, heading: int, place: int, places: Collection[int], skip: Collection[int]) -> bool:
     """Whether nothing but parts of the plan and a few paragraphs stand between a heading and a block."""
     paragraphs = 0
     for index in range(heading + 1, place):

@@ -188,10 +188,16 @@ class RowReader:
             self.doubts.append(
                 Doubt("column-doubtful", columns.roles[column] or "extra",
                       f"{header!r} was read as {columns.roles[column] or 'no field'}, it may be {second or 'no field'}",
-                      tuple(word.id for row in columns.header if (cell := plan.grid[row][column]) for word in cell.words))
+                      tuple(w.id for row in columns.header if (cell := plan.grid[row][column]) for w in cell.words))
             )  # fmt: skip
         if columns.assumed and columns.close:
-            self.doubts.append(Doubt("header-assumed", "actions", "a table without a header was read with the columns of the table before"))
+            self.doubts.append(
+                Doubt(
+                    "header-assumed",
+                    "actions",
+                    "a table without a header was read with the columns of the table before",
+                )
+            )
 
     # -- rows -------------------------------------------------------------------------
 
@@ -209,7 +215,9 @@ class RowReader:
         self, cells: Sequence[Cell | None], before: Sequence[Cell | None], columns: Columns, plan: PlanTable, row: int
     ) -> None:
         filled = _filled(cells)
-        if not filled and not any(cell is not None and cell.fill is not None and rag_colour(cell.fill) for cell in cells):
+        if not filled and not any(
+            cell is not None and cell.fill is not None and rag_colour(cell.fill) for cell in cells
+        ):
             return
         if band := self._band_cell(cells, filled, columns):
             self._read_band(band, columns, plan, row)
@@ -230,7 +238,9 @@ class RowReader:
         if self.drafts and not others and text[:1].islower() and self.drafts[-1].action is not None:
             last = self.drafts[-1]
             if last.action is not None and _OPEN_END.search(last.action.text):
-                last.action = joined(last.action, paragraphs_value(action.paragraphs, action.places) if action else None, " ")
+                last.action = joined(
+                    last.action, paragraphs_value(action.paragraphs, action.places) if action else None, " "
+                )
                 return
         if action is not None and not others and self._further_line(action, columns):
             last = self.drafts[-1]
@@ -264,9 +274,7 @@ class RowReader:
         title = len(text.split()) <= 4 and not text.endswith((".", ";", ":")) and not header_roles(text)
         return not title
 
-    def _band_cell(
-        self, cells: Sequence[Cell | None], filled: Sequence[Cell], columns: Columns
-    ) -> Cell | None:
+    def _band_cell(self, cells: Sequence[Cell | None], filled: Sequence[Cell], columns: Columns) -> Cell | None:
         """The cell of a row that names a section; None if the row is none."""
         if len(filled) != 1:
             return None
@@ -311,9 +319,10 @@ class RowReader:
         row: int,
     ) -> Named:  # fmt: skip
         priorities = self.setting.priorities
-        following = row + 1 < plan.table.rows and self._band_cell(
-            plan.grid[row + 1], _filled(plan.grid[row + 1]), columns
-        ) is not None
+        following = (
+            row + 1 < plan.table.rows
+            and self._band_cell(plan.grid[row + 1], _filled(plan.grid[row + 1]), columns) is not None
+        )
         self._two_levels = self._two_levels or following
         if said == "priority" or priorities.names(text) or is_all_priorities(text):
             return "priority"
@@ -345,12 +354,18 @@ class RowReader:
             if cell is None or not cell.text or (before and cell is before[column]):
                 continue
             wording = columns.headers[column].lower() if columns.headers else ""
-            objective, priorities = split_objective(cell, "priorit" in wording or "blaen" in wording, self.setting.priorities)
+            objective, priorities = split_objective(
+                cell, "priorit" in wording or "blaen" in wording, self.setting.priorities
+            )
             if objective is None:
                 self._group.priorities += [p for p in priorities if _new(p, self._group.priorities)]
                 continue
             current = self._group.objective
-            if alone and current is not None and (objective.text[:1].islower() or fold(current.text).endswith((" and", " of", ","))):
+            if (
+                alone
+                and current is not None
+                and (objective.text[:1].islower() or fold(current.text).endswith((" and", " of", ",")))
+            ):
                 self._group.objective = joined(current, objective, " ")
                 self._group.priorities += priorities
                 continue
@@ -402,7 +417,9 @@ class RowReader:
                 value = without_number(value, cell, draft)
             draft.action = joined(draft.action, value, _separator(draft.action))
         elif role == "outcome":
-            draft.outcome = joined(draft.outcome, paragraphs_value(cell.paragraphs, cell.places), _separator(draft.outcome))
+            draft.outcome = joined(
+                draft.outcome, paragraphs_value(cell.paragraphs, cell.places), _separator(draft.outcome)
+            )
         elif role == "monitoring":
             value = paragraphs_value(cell.paragraphs, cell.places)
             draft.monitoring = joined(draft.monitoring, value, _separator(draft.monitoring))
@@ -430,7 +447,12 @@ class RowReader:
             return
         column = "lead" if role == "lead" else "partners" if role == "partners" else "agencies"
         agencies, notes, doubts = read_agencies(
-            stretch_of(cell), column, self.setting.gazetteer, self.setting.known, self.setting.marks, lead_only  # type: ignore[arg-type]
+            stretch_of(cell),
+            column,
+            self.setting.gazetteer,
+            self.setting.known,
+            self.setting.marks,
+            lead_only,  # type: ignore[arg-type]
         )
         if role == "lead":
             agencies, more = unsure_logos(agencies, self.setting.once)
@@ -496,7 +518,9 @@ def when(draft: Draft, year: Period | None) -> tuple[Value | None, Period | None
 
 def _single(text: str) -> bool:
     """Whether a date under "by when" is one point in time, no stretch ("April to June")."""
-    return not re.search(r"\bto\b|–|\s-\s|\band\b|&|\bfrom\b|\bthroughout\b|\bonwards\b|\bduring\b", text, re.IGNORECASE)
+    return not re.search(
+        r"\bto\b|–|\s-\s|\band\b|&|\bfrom\b|\bthroughout\b|\bonwards\b|\bduring\b", text, re.IGNORECASE
+    )
 
 
 def _separator(value: Value | None) -> str:
@@ -619,7 +643,9 @@ def read_priorities(cell: Cell, known: Priorities) -> list[Value]:
             pieces = [piece for piece in re.finditer(r"[^;]+", line.text) if piece.group().strip()]
             for piece in pieces:
                 value = line.value(*piece.span())
-                found.append(name_of(Stretch([line.words_in(*piece.span())], cell.places)).value if value.text else value)
+                found.append(
+                    name_of(Stretch([line.words_in(*piece.span())], cell.places)).value if value.text else value
+                )
     if len(found) > 1 and not any(p.marker for p in cell.paragraphs) and _one_text(found, known):
         return [name_of(stretch).value]
     return found

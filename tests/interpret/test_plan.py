@@ -1,0 +1,229 @@
+"""Plans from tables and labelled items, on documents made by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plan_making import Maker
+
+from csp_extract.interpret.plan import PlanReading, read
+from csp_extract.printed import Period, PrintedAction
+from csp_extract.vocabulary import load
+from csp_extract.vocabulary.gazetteer import Gazetteer, gazetteer_of
+
+YEAR = Period(date(2022, 4, 1), date(2023, 3, 31))
+HEAD = ["Objective & priority met", "Action", "Desired outcome", "Accountable agencies"]
+
+
+@pytest.fixture(scope="module")
+def names() -> Gazetteer:
+    return gazetteer_of(load())
+
+
+def who(action: PrintedAction) -> list[tuple[str, str, str | None]]:
+    return [(a.role, a.text.text, a.unit.text if a.unit else None) for a in action.agencies]
+
+
+def plan(names: Gazetteer, rows: list[list[str | int | None]], *before: str) -> PlanReading:
+    maker = Maker()
+    blocks = [maker.heading(text) if text.startswith("Priority") else maker.paragraph(text) for text in before]
+    return read(maker.document(*blocks, maker.table(rows)), names, YEAR)
+
+
+def test_objective_and_italic_priorities_are_filled_down(names: Gazetteer) -> None:
+    reading = plan(
+        names,
+        [
+            HEAD,
+            ["**Tackle nuisance**\n_Safer streets_\n_Stronger places_", "Patrol the park.", "Fewer calls",
+             "**Essex Police** (Rural Team)\nEnvironment Agency"],
+            ["", "Fit two cameras.", "Evidence is gathered", "All partners"],
+            ["_Cleaner places_", "", "and shared", ""],
+            ["**Help victims**", "Train ten advocates.", "Victims are heard",
+             "**Essex Police** / **Environment Agency**"],
+        ],
+    )  # fmt: skip
+    first, second, third = reading.actions
+    assert first.objective is not None
+    assert (first.objective.text, second.objective) == ("Tackle nuisance", first.objective)
+    assert [p.text for p in second.priorities] == ["Safer streets", "Stronger places", "Cleaner places"]
+    assert second.outcome is not None
+    assert second.outcome.text == "Evidence is gathered and shared"
+    assert who(first) == [("lead", "Essex Police", "Rural Team"), ("partner", "Environment Agency", None)]
+    assert [(a.role, a.everyone) for a in second.agencies] == [("partner", True)]
+    assert third.priorities == ()
+    assert [role for role, _, _ in who(third)] == ["lead", "lead"]
+
+
+def test_section_rows_and_headings_give_priorities_and_objectives(names: Gazetteer) -> None:
+    head = ["Ref", "Action", "Lead", "By when"]
+    reading = plan(
+        names,
+        [
+            head,
+            ["Priority 1: Safer streets", "<", "<", "<"],
+            ["Fewer weapons are carried", "<", "<", "<"],
+            ["1.1", "Fit two knife bins.", "Essex Police", "May 2022"],
+            ["1.2", "Visit twelve schools.", "Essex Police", "June 2022"],
+            ["Victims are heard", "<", "<", "<"],
+            ["1.3", "Train ten advocates.", "Essex Police", "By March 2023"],
+            ["BOTH PRIORITIES", "<", "<", "<"],
+            ["2.1", "Publish a newsletter.", "Essex Police", "ongoing"],
+        ],
+    )  # fmt: skip
+    assert [(a.priorities[0].text, a.objective.text if a.objective else None) for a in reading.actions] == [
+        ("Safer streets", "Fewer weapons are carried"), ("Safer streets", "Fewer weapons are carried"),
+        ("Safer streets", "Victims are heard"), ("BOTH PRIORITIES", None),
+    ]  # fmt: skip
+    assert reading.actions[0].period == Period(None, date(2022, 5, 31))
+    assert reading.actions[3].period is None
+    assert [extra.text for extra in reading.actions[0].extra] == ["1.1"]
+
+
+def test_labels_signs_and_columns_tell_the_lead(names: Gazetteer) -> None:
+    head = ["Action", "Agencies", "When"]
+    labelled = plan(names, [head, ["Patrol the park.", "Lead: Essex Police\nPartners: Environment Agency", "May 2022"]])
+    assert [role for role, _, _ in who(labelled.actions[0])] == ["lead", "partner"]
+    signed = plan(
+        names, [head, ["Patrol the park.", "Environment Agency; Essex Police*", "May 2022"]],
+        "* denotes the lead agency",
+    )  # fmt: skip
+    assert who(signed.actions[0]) == [("partner", "Environment Agency", None), ("lead", "Essex Police", None)]
+    plain = plan(names, [head, ["Patrol the park.", "Environment Agency\nEssex Police", "May 2022"]])
+    assert [role for role, _, _ in who(plain.actions[0])] == ["partner", "partner"]
+    column = plan(names, [["Action", "Responsible", "When"], ["Patrol the park.", "Essex Police", "TBC"]])
+    assert [role for role, _, _ in who(column.actions[0])] == ["lead"]
+
+
+def test_a_logo_is_a_finding_and_no_name(names: Gazetteer) -> None:
+    reading = plan(
+        names,
+        [["Lead agency", "Delivery", "Partners", "Funding"], ["@", "Deliver a knife arch.", "Essex Police", "£500"]],
+    )  # fmt: skip
+    assert [a.role for a in reading.actions[0].agencies] == ["partner"]
+    assert [doubt.code for doubt in reading.actions[0].doubts] == ["logo-only"]
+
+
+def test_rating_status_and_money(names: Gazetteer) -> None:
+    reading = plan(
+        names,
+        [
+            ["Action", "Lead", "Progress", "RAG", "Cost"],
+            ["Patrol the park.", "Essex Police", "Six patrols held", "G", "£34,650 (PCC £20,000; Council £14,650)"],
+            ["Fit two cameras.", "Essex Police", "Complete", 0xFF0000, "Nil"],
+            ["Visit twelve schools.", "Essex Police", "", "On hold", "in kind"],
+        ],
+        "Key: Blue – complete; Amber – on hold; Green – on track",
+    )  # fmt: skip
+    first, second, third = reading.actions
+    assert (first.rag, first.status and first.status.text) == ("green", "Six patrols held")
+    assert second.rag == "red" or second.rag == "blue"
+    assert third.rag == "amber"
+    assert [(m.amount, m.part_of) for m in first.funding] == [
+        (Decimal(34650), None), (Decimal(20000), 0), (Decimal(14650), 0),
+    ]  # fmt: skip
+    assert second.funding == ()
+    assert [m.amount for m in third.funding] == [None]
+
+
+def test_an_unknown_column_is_kept_and_said(names: Gazetteer) -> None:
+    reading = plan(
+        names, [["Action", "Lead", "Zebra crossing"], ["Patrol the park.", "Essex Police", "Seven stripes on Monday"]]
+    )  # fmt: skip
+    assert [extra.text for extra in reading.actions[0].extra] == ["Seven stripes on Monday"]
+    assert "column-unknown" in [doubt.code for doubt in reading.doubts]
+
+
+def test_labelled_items_under_headings(names: Gazetteer) -> None:
+    maker = Maker()
+    document = maker.document(
+        maker.heading("Priority 1 – Safer streets", 2),
+        maker.heading("Fewer weapons are carried", 3),
+        maker.heading("Action 1.1", 4),
+        maker.paragraph("Fit two knife bins."),
+        maker.paragraph("Outcome: Sixty blades are surrendered."),
+        maker.paragraph("Lead: Essex Police"),
+        maker.paragraph("How we will know: Count of blades"),
+        maker.heading("Action 1.2", 4),
+        maker.paragraph("Visit twelve schools."),
+        maker.paragraph("Outcome: Pupils know the law."),
+        maker.paragraph("Lead: Essex Police (Schools Team)"),
+        maker.paragraph("How we will know: Forms"),
+        maker.heading("Priority 2 – Victims", 2),
+        maker.heading("Action 2.1", 4),
+        maker.paragraph("Train ten advocates."),
+        maker.paragraph("**Lead:** Environment Agency **By when:** May 2022"),
+    )
+    first, second, third = read(document, names, YEAR).actions
+    assert (first.action.text, first.objective and first.objective.text) == (
+        "Fit two knife bins.",
+        "Fewer weapons are carried",
+    )
+    assert [p.text for p in first.priorities] == ["Safer streets"]
+    assert second.outcome is not None
+    assert second.monitoring is not None
+    assert (second.outcome.text, second.monitoring.text) == ("Pupils know the law.", "Forms")
+    assert who(second) == [("lead", "Essex Police", "Schools Team")]
+    assert [p.text for p in third.priorities] == ["Victims"]
+    assert third.timescale is not None
+    assert third.timescale.text == "May 2022"
+
+
+def test_cards(names: Gazetteer) -> None:
+    maker = Maker()
+    cards = [
+        maker.table(
+            [[f"Action {n}", text], ["Owner", "Essex Police"], ["Support", "All partners"], ["Due", "May 2022"]]
+        )
+        for n, text in enumerate(("Fit two knife bins.", "Visit twelve schools."), 1)
+    ]
+    reading = read(maker.document(maker.heading("Safer streets"), *cards), names, YEAR)
+    assert [a.action.text for a in reading.actions] == ["Fit two knife bins.", "Visit twelve schools."]
+    assert {role for action in reading.actions for role, _, _ in who(action)} == {"lead", "partner"}
+
+
+def test_prose_with_colons_is_no_plan(names: Gazetteer) -> None:
+    maker = Maker()
+    document = maker.document(
+        maker.heading("Contact"), maker.paragraph("Lead: the officer of the day"), maker.paragraph("Note: all is well.")
+    )
+    assert read(document, names, YEAR).actions == ()
+
+
+TEXTS = st.sampled_from(
+    ["Patrol the park at night.", "Fit two cameras.", "Visit twelve schools.", "Train ten advocates."]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(["**Safer streets**", "**Help victims**", ""]), TEXTS), min_size=2, max_size=8),
+    st.data(),
+)
+def test_a_table_cut_at_any_row_gives_the_same_actions(rows: list[tuple[str, str]], data: st.DataObject) -> None:
+    names = gazetteer_of(load())
+    body = [[objective, text, "It works well", "**Essex Police**\nAll partners"] for objective, text in rows]
+    cut = data.draw(st.integers(1, len(rows) - 1))
+    maker = Maker()
+    whole = read(maker.document(maker.table([HEAD, *body])), names, YEAR)
+    maker = Maker()
+    halves = read(maker.document(maker.table([HEAD, *body[:cut]]), maker.table(body[cut:])), names, YEAR)
+
+    def shown(reading: PlanReading) -> list[tuple[str | None, str, object]]:
+        return [(a.objective.text if a.objective else None, a.action.text, who(a)) for a in reading.actions]
+
+    assert shown(halves) == shown(whole)
+    assert len(whole.actions) == len(rows)
+
+
+def test_every_word_of_the_table_is_used(names: Gazetteer) -> None:
+    maker = Maker()
+    table = maker.table([HEAD, ["**Safer streets**", "• Patrol the park;\n• Fit two cameras", "-", "TBC"]])
+    reading = read(maker.document(table), names, YEAR)
+    assert reading.words == {word.id for word in maker.words}
+    assert reading.actions[0].action.text == "Patrol the park\nFit two cameras"
+    assert reading.actions[0].agencies == ()
