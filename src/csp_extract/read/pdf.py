@@ -7,6 +7,7 @@ said so. A page whose text lies on its side is turned until most of it is uprigh
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,13 +17,15 @@ import pypdfium2 as pypdfium
 import pypdfium2.raw as raw
 
 from csp_extract.content import Box, Fill, Notice, Page, Word
-from csp_extract.errors import PasswordProtected, UnreadableDocument
+from csp_extract.errors import LimitExceeded, PasswordProtected, UnreadableDocument
 from csp_extract.read import pdf_calls as pdfium
 from csp_extract.read.pdf_drawings import DrawingReader, Drawings
 from csp_extract.read.pdf_place import Affine, Span, to_display
 from csp_extract.read.pdf_words import PageText, WordReader
 
 MAX_PAGES = 5_000
+_PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
+_COUNT = re.compile(rb"/Count(?=\s+-?\d)")
 _LYING_SHARE = 0.75
 """Share of a page's letters that must lie in one direction for the page to be turned."""
 _LYING_WORDS = 5
@@ -41,12 +44,12 @@ class PdfFile:
     def __init__(self, data: bytes, *, place: str = "document", password: str | None = None) -> None:
         """Open the document in `data`; `place` names it in errors.
 
-        Raises `PasswordProtected` or `UnreadableDocument`.
+        Raises `PasswordProtected`, `UnreadableDocument`, or `LimitExceeded` for more than `MAX_PAGES` pages.
         """
         if not data:
             raise UnreadableDocument(place, "the file is empty")
         try:
-            self._document = pypdfium.PdfDocument(data, password=password)
+            self._document = _opened(data, password)
         except pypdfium.PdfiumError as problem:
             code = getattr(problem, "err_code", None)
             if code == raw.FPDF_ERR_PASSWORD or "password" in str(problem).lower():
@@ -58,6 +61,11 @@ class PdfFile:
         if self.page_count <= 0:
             self._document.close()
             raise UnreadableDocument(place, "has no pages that can be read", "open it and save it as PDF again")
+        if self.page_count > MAX_PAGES:
+            self._document.close()
+            raise LimitExceeded(place, f"has {self.page_count} pages; the limit is {MAX_PAGES}", "split it")
+        self._place = place
+        self._failed: list[int] = []
         self.notices: list[Notice] = []
         self.word_count = 0
         self._drawings = DrawingReader()
@@ -80,29 +88,38 @@ class PdfFile:
         return str(self._document.get_metadata_value("Title") or "")
 
     def pages(self, max_pages: int = MAX_PAGES) -> Iterator[Page]:
-        """Every page in order, each closed before the next is opened. Word ids go on from page to page."""
+        """Every page in order, each closed before the next is opened. Word ids go on from page to page.
+
+        Raises `UnreadableDocument` at the end when not a single page could be read.
+        """
         document = self._document.raw
+        self._failed = []
         for number in range(1, min(self.page_count, max_pages) + 1):
             handle = raw.FPDF_LoadPage(document, number - 1)
             if not handle:
-                yield self._failed(number)
+                yield self._unread(number)
                 continue
             text = None
             try:
                 text = raw.FPDFText_LoadPage(handle)
-                page = self._page(number, handle, text) if text else self._failed(number)
+                page = self._page(number, handle, text) if text else self._unread(number)
             finally:
                 if text:
                     raw.FPDFText_ClosePage(text)
                 raw.FPDF_ClosePage(handle)
             yield page
+        if len(self._failed) == min(self.page_count, max_pages):
+            raise UnreadableDocument(self._place, "has no pages that can be read", "open it and save it as PDF again")
+        for first, last in _runs(self._failed):
+            what = f"page {first}" if first == last else f"pages {first} to {last}"
+            self.notices.append(Notice("page-failed", f"{what} could not be read", first))
         if self.page_count > max_pages:
             self.notices.append(
                 Notice("pages-skipped", f"{self.page_count - max_pages} pages after page {max_pages} were not read")
             )
 
-    def _failed(self, number: int) -> Page:
-        self.notices.append(Notice("page-failed", f"page {number} could not be read", number))
+    def _unread(self, number: int) -> Page:
+        self._failed.append(number)
         return Page(number, 0.0, 0.0)
 
     def _page(self, number: int, handle: object, text: object) -> Page:
@@ -162,6 +179,37 @@ def pages(
     """The pages of the PDF in `data`, one by one; for callers that do not look at the notices."""
     with PdfFile(data, place=place, password=password) as document:
         yield from document.pages(max_pages)
+
+
+def _opened(data: bytes, password: str | None) -> pypdfium.PdfDocument:
+    """The document, with all its pages also where the page tree's own count is too small or absurd.
+
+    pdfium believes the count that a page tree gives of itself. When there are more page objects than that, which
+    may as well be left over from earlier versions, it is made to count: the same bytes without the counts.
+    """
+    document = pypdfium.PdfDocument(data, password=password)
+    count = len(document)
+    if sum(1 for _ in _PAGE.finditer(data)) <= count <= MAX_PAGES:
+        return document
+    counted = _COUNT.sub(b"/C0unt", data)
+    try:
+        other = pypdfium.PdfDocument(counted, password=password)
+    except pypdfium.PdfiumError:
+        return document
+    if len(other) > count or 0 < len(other) < MAX_PAGES < count:
+        document.close()
+        return other
+    other.close()
+    return document
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each unbroken run of ascending numbers."""
+    start = 0
+    for end in range(1, len(numbers) + 1):
+        if end == len(numbers) or numbers[end] != numbers[end - 1] + 1:
+            yield numbers[start], numbers[end - 1]
+            start = end
 
 
 def _view(corners: tuple[float, float, float, float], rotation: int) -> tuple[Affine, Span]:
