@@ -11,7 +11,7 @@ A word keeps its id from the reader to the record, so that evidence and coverage
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 
@@ -179,10 +179,16 @@ class Paragraph:
     marker: tuple[Word, ...] = ()
     indent: int = 0
     role: Role = "body"
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
-        return text_of(self.words)
+        """The words as one line, joined once: the stages ask for it again and again."""
+        text = self._text
+        if text is None:
+            text = text_of(self.words)
+            object.__setattr__(self, "_text", text)
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +198,16 @@ class Heading:
     words: tuple[Word, ...]
     level: int = 1
     marker: tuple[Word, ...] = ()
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
-        return text_of(self.words)
+        """The words as one line, joined once."""
+        text = self._text
+        if text is None:
+            text = text_of(self.words)
+            object.__setattr__(self, "_text", text)
+        return text
 
 
 class Place(NamedTuple):
@@ -224,6 +236,7 @@ class Cell:
     header: bool = False
     places: tuple[Place, ...] = ()
     boxes: tuple[Box, ...] = ()
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def words(self) -> Iterator[Word]:
@@ -232,8 +245,12 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The paragraphs, one a line."""
-        return "\n".join(text for paragraph in self.paragraphs if (text := paragraph.text))
+        """The paragraphs, one a line, joined once."""
+        text = self._text
+        if text is None:
+            text = "\n".join([text for paragraph in self.paragraphs if (text := paragraph.text)])
+            object.__setattr__(self, "_text", text)
+        return text
 
 
 class Region(NamedTuple):
@@ -316,14 +333,8 @@ class Document:
 
 def text_of(words: Iterable[Word]) -> str:
     """The words as one line of text; glued words follow without a space, empty ones (withheld) leave none."""
-    parts: list[str] = []
-    for word in words:
-        if not word.text:
-            continue
-        if parts and not word.glued:
-            parts.append(" ")
-        parts.append(word.text)
-    return "".join(parts)
+    text = "".join([word.text if word.glued else f" {word.text}" for word in words if word.text])
+    return text.removeprefix(" ")
 
 
 def offsets_of(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:

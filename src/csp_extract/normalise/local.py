@@ -85,7 +85,8 @@ def build_local(
             for short in _BRACKETED.findall(member):
                 if _abbreviates(short, folded):
                     explained.setdefault(fold(short), folded)
-    pieces, cell_texts = list(texts), list(cells)
+    # What stands in many cells alike says nothing new the second time.
+    pieces, cell_texts = list(dict.fromkeys(texts)), list(dict.fromkeys(cells))
     used = {fold(name) for cell in cell_texts for name in _mentions(finder, cell, frozenset())}
     for short, full in [*glossary, *(pair for text in pieces for pair in _pairs_in(text))]:
         name = " ".join(full.split()).strip(" .;,")

@@ -36,7 +36,7 @@ class Cell(Runs):
         lines = []
         first = 0
         for position, kind in enumerate(tokens.kinds):
-            if kind is not Token.BREAK or self.inside[position]:
+            if kind != Token.BREAK or self.inside[position]:
                 continue
             if not self._wraps(first, position):
                 lines.append((first, position))
@@ -53,19 +53,19 @@ class Cell(Runs):
         if any(opened < position < closed for opened, closed in self.close.items()):
             return True
         if folds[after] == "(":
-            return kinds[before] is Token.WORD
+            return kinds[before] == Token.WORD
         if folds[before] in ("and", "of", "for", "the") or folds[after] in ("of", "for"):
             return True
         if folds[after] == "and" or self._head_over_break(first, position):
             return True
         end = after
-        while end < len(folds) and kinds[end] is Token.WORD:
+        while end < len(folds) and kinds[end] == Token.WORD:
             end += 1
-        alone = end == len(folds) or kinds[end] is Token.BREAK or folds[end] == "("
+        alone = end == len(folds) or kinds[end] == Token.BREAK or folds[end] == "("
         return (
             alone
             and end - after <= 2
-            and kinds[before] is Token.WORD
+            and kinds[before] == Token.WORD
             and " ".join(folds[after:end]) in LINE_TAILS
             and head_of(self.tokens.words(first, position)) is None
         )
@@ -75,7 +75,7 @@ class Cell(Runs):
         folds, kinds = self.tokens.folds, self.tokens.kinds
         before = self.tokens.words(max(first, position - 3), position)
         end = position + 1
-        while end < len(folds) and end <= position + 3 and kinds[end] is Token.WORD:
+        while end < len(folds) and end <= position + 3 and kinds[end] == Token.WORD:
             end += 1
         after = folds[position + 1 : end]
         return any(
@@ -104,7 +104,7 @@ class Cell(Runs):
         words = self.tokens.words(first, last)
         folded = " ".join(words)
         if folded in FILLERS:
-            if any(kind is not Token.BREAK for kind in self.tokens.kinds[first:last]):
+            if any(kind != Token.BREAK for kind in self.tokens.kinds[first:last]):
                 self._emit(first, last, "filler")
             return True
         if self._is_note(first, last, words):
@@ -132,7 +132,7 @@ class Cell(Runs):
         return [
             (piece_first, piece_last)
             for piece_first, piece_last in pieces
-            if any(kind is not Token.BREAK for kind in tokens.kinds[piece_first:piece_last])
+            if any(kind != Token.BREAK for kind in tokens.kinds[piece_first:piece_last])
         ]
 
     def _label_before(self, first: int, colon: int) -> int | None:
@@ -146,7 +146,7 @@ class Cell(Runs):
     def _separates(self, position: int, last: int) -> bool:
         tokens = self.tokens
         sign = tokens.folds[position]
-        if tokens.kinds[position] is Token.WORD:
+        if tokens.kinds[position] == Token.WORD:
             return False
         if sign == "/":
             before, after = tokens.folds[position - 1 : position], tokens.folds[position + 1 : position + 2]
@@ -164,7 +164,7 @@ class Cell(Runs):
         return sign == "and" and tokens.raw(position) == "+" and self._ends_alone(position)
 
     def _ends_alone(self, position: int) -> bool:
-        return position + 1 < len(self.tokens) and self.tokens.kinds[position + 1] is Token.WORD
+        return position + 1 < len(self.tokens) and self.tokens.kinds[position + 1] == Token.WORD
 
     def _unit_before(self, left: Part, right: Part) -> bool:
         """ "Adult Social Care, Essex County Council": a department and, after a comma, its council."""
@@ -245,7 +245,7 @@ class Cell(Runs):
             if (
                 sign in _DASHES
                 and not self.inside[position]
-                and tokens.kinds[position] is Token.SIGN
+                and tokens.kinds[position] == Token.SIGN
                 and (sign == ":" or sign == "—" or tokens.spaced(position))
             ):
                 return self._around_dash((first, position), (position + 1, last))
@@ -291,7 +291,7 @@ class Cell(Runs):
                 and position > start
                 and tokens.folds[position] in _JOINERS
                 and (tokens.folds[position] not in _WELSH_AND or self._is_name((start, position)))
-                and (tokens.kinds[position] is not Token.AND or tokens.spaced(position) or self._big(position))
+                and (tokens.kinds[position] != Token.AND or tokens.spaced(position) or self._big(position))
                 and self._both_alone((start, position), (position + 1, last))
             ):
                 parts.append((start, position))

@@ -12,7 +12,17 @@ from csp_extract.vocabulary.cell import Cell
 from csp_extract.vocabulary.fold import fold
 from csp_extract.vocabulary.index import Vocabulary
 from csp_extract.vocabulary.mentions import Mention, MentionKind, Span
-from csp_extract.vocabulary.phrases import Found, Index, Meaning, Token, Tokens, find_all, names_index, vocabulary_index
+from csp_extract.vocabulary.phrases import (
+    Found,
+    Index,
+    Meaning,
+    Token,
+    Tokens,
+    find_all,
+    names_index,
+    tokens_of,
+    vocabulary_index,
+)
 from csp_extract.vocabulary.words import NOT_AFTER
 
 __all__ = ["Gazetteer", "Mention", "MentionKind", "Span", "gazetteer_of"]
@@ -72,7 +82,7 @@ class Gazetteer:
         return spans
 
     def _organisations(self, text: str, indexes: tuple[Index, ...]) -> tuple[Span, ...]:
-        tokens = Tokens(text)
+        tokens = tokens_of(text)
         spans = []
         for found in find_all(tokens, 0, len(tokens), indexes):
             if found.entry.meaning & Meaning.NAME and _believed_in_prose(tokens, found):
@@ -116,6 +126,6 @@ def _opens_sentence(tokens: Tokens, position: int) -> bool:
 
 def _inside_title(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a capitalised word stands directly before or after: one word of a longer name."""
-    before = first > 0 and tokens.kinds[first - 1] is Token.WORD and tokens.raw(first - 1)[0].isupper()
-    after = last < len(tokens) and tokens.kinds[last] is Token.WORD and tokens.raw(last)[0].isupper()
+    before = first > 0 and tokens.kinds[first - 1] == Token.WORD and tokens.raw(first - 1)[0].isupper()
+    after = last < len(tokens) and tokens.kinds[last] == Token.WORD and tokens.raw(last)[0].isupper()
     return before or after

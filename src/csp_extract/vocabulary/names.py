@@ -7,7 +7,7 @@ A full name is a stretch of capitalised words that ends in a head noun such as "
 
 from functools import lru_cache
 
-from csp_extract.vocabulary.phrases import Token, Tokens
+from csp_extract.vocabulary.phrases import Token, Tokens, tokens_of
 from csp_extract.vocabulary.wording import head_of, is_full_name, is_weak_head
 from csp_extract.vocabulary.words import CLOSING_HEADS, CONNECTIVES, OF_BINDING, OPENERS, TITLES, UNIT_HEADS
 
@@ -17,21 +17,19 @@ _LONGEST = 12
 @lru_cache(maxsize=4096)
 def full_names(text: str) -> tuple[tuple[int, int], ...]:
     """The character offsets (start, end) of the full names in `text`, from left to right."""
-    tokens = Tokens(text)
-    found = []
-    position = 0
-    while position < len(tokens):
-        if not _capital(tokens, position):
-            position += 1
-            continue
-        last = _run(tokens, position)
-        found.extend(_in_run(tokens, position, last))
-        position = last
+    tokens = tokens_of(text)
+    found: list[tuple[int, int]] = []
+    last = 0
+    for position in [place for place in range(len(tokens)) if _capital(tokens, place)]:
+        if position >= last:
+            last = _run(tokens, position)
+            if last - position > 1:
+                found.extend(_in_run(tokens, position, last))
     return tuple((tokens.starts[first], tokens.ends[last - 1]) for first, last in found)
 
 
 def _capital(tokens: Tokens, position: int) -> bool:
-    return tokens.kinds[position] is Token.WORD and tokens.raw(position)[0].isupper()
+    return tokens.kinds[position] == Token.WORD and tokens.raws[position][0].isupper()
 
 
 def _run(tokens: Tokens, first: int) -> int:
@@ -42,9 +40,9 @@ def _run(tokens: Tokens, first: int) -> int:
         kind = tokens.kinds[position]
         if _capital(tokens, position):
             last, small = position + 1, 0
-        elif kind is Token.AND or (kind is Token.WORD and tokens.folds[position] in CONNECTIVES):
+        elif kind == Token.AND or (kind == Token.WORD and tokens.folds[position] in CONNECTIVES):
             small += 1
-        elif kind is Token.SIGN and tokens.folds[position] in "-‐‑'’" and not tokens.spaced(position):
+        elif kind == Token.SIGN and tokens.folds[position] in "-‐‑'’" and not tokens.spaced(position):
             pass
         else:
             break
@@ -96,7 +94,7 @@ def _begin(tokens: Tokens, first: int, last: int) -> int:
             first = position + 1
             break
     while first < last and (
-        tokens.kinds[first] is not Token.WORD
+        tokens.kinds[first] != Token.WORD
         or folds[first] in OPENERS
         or folds[first] in CONNECTIVES
         or folds[first] in TITLES
@@ -115,13 +113,13 @@ def _goes_on(tokens: Tokens, end: int, last: int, words: list[str]) -> bool:
     kind = tokens.kinds[end]
     if words[-1] == "police" and tokens.folds[end : end + 2] == ["and", "crime"]:
         return True
-    if kind is Token.AND or tokens.folds[end] in ("and", "for", "of"):
+    if kind == Token.AND or tokens.folds[end] in ("and", "for", "of"):
         following = [
             tokens.folds[place] for place in range(end, min(end + 6, last)) if tokens.kinds[place] <= Token.AND
         ]
         return any(head_of(words + following[:size]) is not None and _same_body(words, following[:size])
                    for size in range(2, len(following) + 1))  # fmt: skip
-    return kind is Token.WORD and _capital(tokens, end) and head_of(words) not in CLOSING_HEADS
+    return kind == Token.WORD and _capital(tokens, end) and head_of(words) not in CLOSING_HEADS
 
 
 def _same_body(words: list[str], following: list[str]) -> bool:

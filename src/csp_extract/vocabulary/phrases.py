@@ -6,7 +6,6 @@ hold an `Entry`. It is walked over folded tokens, so "D&C Police", "D & C Police
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import IntEnum, IntFlag
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -21,22 +20,22 @@ _SPECIAL = frozenset("/()[]:;|–—\n")
 """Signs that a printed phrase may cross only where the vocabulary writes them too (a line break: see `Entry`)."""
 
 
-class Token(IntEnum):
-    """What a token is; `AND` is a sign that reads "and"."""
+class Token:
+    """What a token is; `AND` is a sign that reads "and". Plain numbers: they are compared for every word of a text."""
 
-    WORD = 0
-    AND = 1
-    SIGN = 2
-    BREAK = 3
+    WORD: Final = 0
+    AND: Final = 1
+    SIGN: Final = 2
+    BREAK: Final = 3
 
 
-class Meaning(IntFlag):
-    """What a phrase of the vocabulary may mean."""
+class Meaning:
+    """What a phrase of the vocabulary may mean, as bits."""
 
-    NAME = 1
-    ROLE = 2
-    EVERYONE = 4
-    GENERIC = 8
+    NAME: Final = 1
+    ROLE: Final = 2
+    EVERYONE: Final = 4
+    GENERIC: Final = 8
 
 
 class Entry(NamedTuple):
@@ -46,7 +45,7 @@ class Entry(NamedTuple):
     of an area and of nothing else in this wording.
     """
 
-    meaning: Meaning
+    meaning: int
     kinds: frozenset[str]
     words: int
     caps: bool
@@ -64,43 +63,30 @@ class Found(NamedTuple):
 
 
 Index = dict[str, Entry | None]
-_ABSENT: Final = Entry(Meaning(0), frozenset(), 0, False, "", False)
+_ABSENT: Final = Entry(0, frozenset(), 0, False, "", False)
 
 
 class Tokens:
-    """The tokens of a text as columns: offsets, folded form (a sign as it is), kind."""
+    """The tokens of a text as columns: offsets, as printed, folded form (a sign as it is), kind. Never changed."""
 
-    __slots__ = ("ends", "folds", "kinds", "starts", "text")
+    __slots__ = ("ends", "folds", "kinds", "raws", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.folds: list[str] = []
-        self.kinds: list[Token] = []
-        for match in _TOKEN.finditer(text):
-            raw = match.group()
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            if raw[0].isalnum():
-                self.folds.append(_fold_word(raw))
-                self.kinds.append(Token.WORD)
-            elif raw == "&" or raw == "+":
-                self.folds.append("and")
-                self.kinds.append(Token.AND)
-            elif raw == "\n":
-                self.folds.append(raw)
-                self.kinds.append(Token.BREAK)
-            else:
-                self.folds.append(raw)
-                self.kinds.append(Token.SIGN)
+        found = [(*match.span(), match.group()) for match in _TOKEN.finditer(text)]
+        self.starts = [start for start, _, _ in found]
+        self.ends = [end for _, end, _ in found]
+        self.raws = [raw for _, _, raw in found]
+        read = [_read(raw) for raw in self.raws]
+        self.folds = [folded for folded, _ in read]
+        self.kinds = [kind for _, kind in read]
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def raw(self, position: int) -> str:
         """The token as printed."""
-        return self.text[self.starts[position] : self.ends[position]]
+        return self.raws[position]
 
     def printed(self, first: int, last: int) -> str:
         """The text from token `first` to the one before `last`."""
@@ -119,11 +105,22 @@ class Tokens:
         return before or after
 
 
+@lru_cache(maxsize=256)
+def tokens_of(text: str) -> Tokens:
+    """The tokens of a text, kept for the next questions about it: several are asked of the same one in a row."""
+    return Tokens(text)
+
+
 @lru_cache(maxsize=32768)
-def _fold_word(raw: str) -> str:
-    if raw.isascii() and raw.isalnum():
-        return raw.lower()
-    return fold(raw).replace(" ", "") or raw.casefold()
+def _read(raw: str) -> tuple[str, int]:
+    """The folded form of a token and what it is."""
+    if raw[0].isalnum():
+        if raw.isascii() and raw.isalnum():
+            return raw.lower(), Token.WORD
+        return fold(raw).replace(" ", "") or raw.casefold(), Token.WORD
+    if raw in ("&", "+"):
+        return "and", Token.AND
+    return raw, Token.BREAK if raw == "\n" else Token.SIGN
 
 
 def vocabulary_index(vocabulary: Vocabulary) -> Index:
@@ -181,7 +178,7 @@ def _is_caps(phrase: str) -> bool:
 
 
 def _add(
-    index: Index, folded: str, meaning: Meaning, kinds: Iterable[str], caps: bool, signs: str, place: bool
+    index: Index, folded: str, meaning: int, kinds: Iterable[str], caps: bool, signs: str, place: bool
 ) -> None:
     words = folded.split(" ")
     key = ""
@@ -196,7 +193,7 @@ def find_all(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) 
     position = first
     kinds = tokens.kinds
     while position < last:
-        found = longest(tokens, position, last, indexes) if kinds[position] is Token.WORD else None
+        found = longest(tokens, position, last, indexes) if kinds[position] == Token.WORD else None
         if found is None:
             position += 1
         else:

@@ -110,7 +110,7 @@ class Runs(Stretches):
             and bool(found.entry.meaning & Meaning.NAME)
             and not found.entry.meaning & Meaning.ROLE
             and not found.entry.place
-            and tokens.kinds[before] is Token.WORD
+            and tokens.kinds[before] == Token.WORD
             and tokens.raw(before).islower()
             and tokens.folds[before] not in CONNECTIVES
             and tokens.raw(first)[0].isupper()
@@ -123,7 +123,7 @@ class Runs(Stretches):
         start = first
         for position in range(first, end):
             word = tokens.folds[position]
-            if tokens.kinds[position] is not Token.WORD:
+            if tokens.kinds[position] != Token.WORD:
                 continue
             raw = tokens.raw(position)
             if word not in _CLOSING_ENDS:
@@ -131,7 +131,7 @@ class Runs(Stretches):
                     start = position + 1
                 continue
             following = position + 1
-            if following < last and (tokens.kinds[following] is Token.AND or tokens.folds[following] in CONNECTIVES):
+            if following < last and (tokens.kinds[following] == Token.AND or tokens.folds[following] in CONNECTIVES):
                 continue
             start = self._trim(start, following)[0]
             words = tokens.words(start, following)
@@ -160,7 +160,7 @@ class Runs(Stretches):
 
     def _begins_anew(self, position: int) -> bool:
         tokens = self.tokens
-        return tokens.kinds[position] is Token.WORD and tokens.folds[position] not in CONNECTIVES
+        return tokens.kinds[position] == Token.WORD and tokens.folds[position] not in CONNECTIVES
 
     def _all_roles(self, first: int, last: int, tiles: list[Found]) -> list[Named]:
         """ "Police Fire Probation": roles and nothing else."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from csp_extract.vocabulary.mentions import Mention, MentionKind
-from csp_extract.vocabulary.phrases import Found, Index, Meaning, Token, Tokens, find_all
+from csp_extract.vocabulary.phrases import Found, Index, Meaning, Token, find_all, tokens_of
 from csp_extract.vocabulary.wording import head_of, is_acronym, is_full_name, is_kind, is_unit, person_span
 from csp_extract.vocabulary.words import CONNECTIVES, DEPARTMENT_WORDS, FILLERS, TRAILING_ROLES
 
@@ -39,7 +39,7 @@ class Stretches:
     __slots__ = ("at", "close", "closing", "inside", "out", "places", "possessive", "spans", "tokens")
 
     def __init__(self, text: str, indexes: tuple[Index, ...], places: frozenset[str]) -> None:
-        self.tokens = Tokens(text)
+        self.tokens = tokens_of(text)
         self.places = places
         self.spans = list(find_all(self.tokens, 0, len(self.tokens), indexes))
         self.at = {found.first: found for found in self.spans}
@@ -77,9 +77,9 @@ class Stretches:
         closing = self.closing
         while last > first and kinds[last - 1] >= Token.SIGN and last - 1 not in closing and not self.inside[last - 1]:
             last -= 1
-        while first < last and kinds[first] is Token.AND:
+        while first < last and kinds[first] == Token.AND:
             first += 1
-        while last > first and (kinds[last - 1] is Token.AND or folds[last - 1] in ("and", "etc")):
+        while last > first and (kinds[last - 1] == Token.AND or folds[last - 1] in ("and", "etc")):
             last -= 1
         while first < last and folds[first] in _INTRODUCTIONS and not self.inside[first]:
             first += 1
