@@ -106,6 +106,7 @@ def _begin(tokens: Tokens, first: int, last: int) -> int:
 
 _CUTS = frozenset({"by", "with", "from", "to", "against", "our", "your", "via"})
 
+
 def _goes_on(tokens: Tokens, end: int, last: int, words: list[str]) -> bool:
     """Whether the name goes on after this head noun ("Community Housing Trust" after "Housing")."""
     if end >= last:

@@ -177,9 +177,7 @@ def _is_caps(phrase: str) -> bool:
     return phrase.isupper() and " " not in phrase.strip() and len(phrase) <= 8
 
 
-def _add(
-    index: Index, folded: str, meaning: int, kinds: Iterable[str], caps: bool, signs: str, place: bool
-) -> None:
+def _add(index: Index, folded: str, meaning: int, kinds: Iterable[str], caps: bool, signs: str, place: bool) -> None:
     words = folded.split(" ")
     key = ""
     for word in words[:-1]:
