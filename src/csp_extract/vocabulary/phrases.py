@@ -195,8 +195,34 @@ def find_all(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) 
         if found is None:
             position += 1
         else:
+            if found.entry.words > 2 and found.last < last and kinds[found.last] is Token.WORD:
+                found = _without_next(tokens, found, last, indexes)
             yield found
             position = found.last
+
+
+def _without_next(tokens: Tokens, found: Found, last: int, indexes: tuple[Index, ...]) -> Found:
+    """The phrase, or the shorter one that leaves its last words to a name that they begin.
+
+    "National Probation Service, Greater Manchester Police" is the service and the police, though the service has a
+    region of that name.
+    """
+    for start in range(found.last - 1, found.first, -1):
+        if tokens.kinds[start] is not Token.WORD:
+            continue
+        following = longest(tokens, start, last, indexes)
+        if following is None or following.last <= found.last or following.entry.words < 2:
+            continue
+        if not following.entry.meaning & Meaning.NAME:
+            continue
+        shorter = longest(tokens, found.first, start, indexes)
+        if shorter is not None and shorter.entry.meaning & Meaning.NAME and not shorter.entry.place:
+            end = start
+            while end > shorter.last and tokens.kinds[end - 1] >= Token.SIGN:
+                end -= 1
+            if shorter.last == end:
+                return shorter
+    return found
 
 
 def longest(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -> Found | None:
