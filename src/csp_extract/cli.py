@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -159,8 +160,10 @@ def tables_command(
 ) -> None:
     """What the table engine sees in a PDF, page by page, before stitching."""
     data = _bytes(file)
+    started = time.perf_counter()
     with PdfFile(data, place=file.name) as document:
-        found = tables_json(document.pages())
+        found = tables_json(document.pages()) | {"pages": document.page_count}
+    found["seconds"] = round(time.perf_counter() - started, 4)
     if as_json:
         sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
         return
