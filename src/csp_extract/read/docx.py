@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -28,6 +29,23 @@ _PICTURES = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_COLUMNS = 300
+MAX_LEVEL = 8
+_LEVELS = frozenset("012345678")
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    PackageNotFoundError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    zlib.error,
+    etree.XMLSyntaxError,
+    OSError,
+)
+"""What python-docx and zipfile raise for files that are no Word files or broken ones (an encrypted part too)."""
 
 
 def read_docx(data: bytes, name: str) -> Document:
@@ -43,7 +61,9 @@ def read_docx(data: bytes, name: str) -> Document:
             if sum(entry.file_size for entry in packed.infolist()) > MAX_UNPACKED:
                 raise UnreadableDocument(name, "unpacks to more than 200 MB", "save it without embedded media")
         source = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, OSError):
+        if source.element.body is None:
+            raise ValueError("no body")
+    except _BROKEN:
         raise UnreadableDocument(name, "is not a readable Word file", "open it in Word and save it again") from None
     reader = _Reader(source)
     reader.furniture()
@@ -70,6 +90,7 @@ class _Reader:
         self.line = 0
         self.tables = 0
         self.styles = {style.style_id: style for style in source.styles if style.style_id}
+        self.chains: dict[str, list[Any]] = {}
         self.numbers: dict[tuple[str, int], int] = {}
         self.formats = _number_formats(source)
 
@@ -144,31 +165,45 @@ class _Reader:
         properties = element.find(f"{_W}pPr/{_W}pStyle")
         return self.styles.get(properties.get(f"{_W}val")) if properties is not None else None
 
+    def bases(self, style: Any) -> list[Any]:
+        """A style and those that it is based on, the nearest first; files exist in which they go round in a ring."""
+        if style is None:
+            return []
+        found = self.chains.get(style.style_id)
+        if found is None:
+            found = self.chains[style.style_id] = []
+            seen = set()
+            while style is not None and style.style_id not in seen:
+                seen.add(style.style_id)
+                found.append(style)
+                style = style.base_style
+        return found
+
     def heading_level(self, element: Any) -> int:
         """1 to 9 for the heading styles and outline levels, 1 for titles, 0 for body text."""
-        style = self.paragraph_style(element)
         level = element.find(f"{_W}pPr/{_W}outlineLvl")
-        while style is not None and level is None:
+        for style in self.bases(self.paragraph_style(element)):
+            if level is not None:
+                break
             if (style.name or "").lower() in ("title", "subtitle"):
                 return 1
             level = style.element.find(f"{_W}pPr/{_W}outlineLvl")
-            style = style.base_style
         value = level.get(f"{_W}val") if level is not None else None
         return int(value) + 1 if value and value.isdecimal() and int(value) < 9 else 0
 
     def marker(self, element: Any) -> tuple[tuple[Word, ...], int]:
         """The bullet or number that Word shows before a list item, and its nesting."""
         numbering = element.find(f"{_W}pPr/{_W}numPr")
-        style = self.paragraph_style(element)
-        while numbering is None and style is not None:
+        for style in self.bases(self.paragraph_style(element)):
+            if numbering is not None:
+                break
             numbering = style.element.find(f"{_W}pPr/{_W}numPr")
-            style = style.base_style
         if numbering is None:
             return (), 0
         found = numbering.find(f"{_W}numId")
         list_id = found.get(f"{_W}val", "0") if found is not None else "0"
         level = numbering.find(f"{_W}ilvl")
-        indent = int(level.get(f"{_W}val", "0")) if level is not None else 0
+        indent = min(_whole(level, 0), MAX_LEVEL)
         if list_id == "0":
             return (), 0
         if self.formats.get((list_id, indent), "bullet") != "bullet":
@@ -181,9 +216,7 @@ class _Reader:
         chain = [properties]
         named = properties.find(f"{_W}rStyle") if properties is not None else None
         for style in (self.styles.get(named.get(f"{_W}val")) if named is not None else None, paragraph_style):
-            while style is not None:
-                chain.append(style.element.find(f"{_W}rPr"))
-                style = style.base_style
+            chain += [base.element.find(f"{_W}rPr") for base in self.bases(style)]
         bold, italic = _flag(chain, "b"), _flag(chain, "i")
         raised = _value(chain, "vertAlign") in ("superscript", "subscript")
         colour, size = _value(chain, "color"), _value(chain, "sz")
@@ -192,7 +225,7 @@ class _Reader:
             italic,
             raised,
             int(colour, 16) if colour and len(colour) == 6 and _is_hex(colour) else 0,
-            int(size) / 2 if size and size.isdecimal() else 0.0,
+            int(size) / 2 if size and size.isdecimal() and len(size) < 5 else 0.0,
         )
 
     # -- tables -------------------------------------------------------------------
@@ -206,8 +239,7 @@ class _Reader:
             rows = row + 1
             if line.find(f"{_W}trPr/{_W}tblHeader") is not None and header_rows == row:
                 header_rows = row + 1
-            before = line.find(f"{_W}trPr/{_W}gridBefore")
-            column = int(before.get(f"{_W}val", "0")) if before is not None else 0
+            column = _whole(line.find(f"{_W}trPr/{_W}gridBefore"), 0)
             for item in _cells(line):
                 properties = item.find(f"{_W}tcPr")
                 colspan = _span(properties)
@@ -239,8 +271,9 @@ class _Reader:
                     if isinstance(block, Paragraph):
                         yield block
             elif child.tag == f"{_W}tbl":
-                for inner in child.iter(f"{_W}tc"):
-                    yield from self.cell(inner)
+                for line in child.iterchildren(f"{_W}tr"):
+                    for inner in _cells(line):
+                        yield from self.cell(inner)
 
 
 def _cells(line: Any) -> Iterator[Any]:
@@ -309,9 +342,13 @@ def _is_fallback(element: Any) -> bool:
 
 
 def _span(properties: Any) -> int:
-    found = properties.find(f"{_W}gridSpan") if properties is not None else None
-    value = found.get(f"{_W}val", "1") if found is not None else "1"
-    return max(1, min(int(value), MAX_COLUMNS)) if value.isdecimal() else 1
+    return max(1, min(_whole(properties.find(f"{_W}gridSpan") if properties is not None else None, 1), MAX_COLUMNS))
+
+
+def _whole(element: Any, otherwise: int) -> int:
+    """The number in an element's `val`, at most six digits long."""
+    value = element.get(f"{_W}val", "") if element is not None else ""
+    return int(value) if value.isdecimal() and len(value) <= 6 else otherwise
 
 
 def _fill(properties: Any) -> int | None:
@@ -343,7 +380,8 @@ def _number_formats(source: Any) -> dict[tuple[str, int], str]:
         for level in abstract.iterfind(f"{_W}lvl"):
             found = level.find(f"{_W}numFmt")
             if found is not None:
-                formats[int(level.get(f"{_W}ilvl", "0"))] = found.get(f"{_W}val", "bullet")
+                number = level.get(f"{_W}ilvl", "0")
+                formats[int(number) if number in _LEVELS else 0] = found.get(f"{_W}val", "bullet")
     found_formats = {}
     for number in root.iterfind(f"{_W}num"):
         link = number.find(f"{_W}abstractNumId")
