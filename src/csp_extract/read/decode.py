@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from ..content import Notice
 from ..errors import UnreadableDocument
@@ -15,6 +16,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_WIDEST = " " * 100
+_SPACES = re.compile(r"[ \u00a0]{101,}")
+"""Longer runs of spaces say no more than such a one, and cost time wherever white space is looked at."""
+
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     """The text of `data` with `\\n` line ends, and a notice when its encoding had to be guessed.
@@ -22,6 +27,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     Raises UnreadableDocument for bytes that are no text (many NULs or control bytes).
     """
     text, notices = _decode(data, name)
+    text = _SPACES.sub(_WIDEST, text)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\v", "\n"), notices
 
 

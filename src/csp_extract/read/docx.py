@@ -10,6 +10,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -188,8 +189,8 @@ class _Reader:
             if (style.name or "").lower() in ("title", "subtitle"):
                 return 1
             level = style.element.find(f"{_W}pPr/{_W}outlineLvl")
-        value = level.get(f"{_W}val") if level is not None else None
-        return int(value) + 1 if value and value.isdecimal() and int(value) < 9 else 0
+        value = _whole(level, 9)
+        return value + 1 if value < 9 else 0
 
     def marker(self, element: Any) -> tuple[tuple[Word, ...], int]:
         """The bullet or number that Word shows before a list item, and its nesting."""
@@ -239,16 +240,20 @@ class _Reader:
             rows = row + 1
             if line.find(f"{_W}trPr/{_W}tblHeader") is not None and header_rows == row:
                 header_rows = row + 1
-            column = _whole(line.find(f"{_W}trPr/{_W}gridBefore"), 0)
+            column = min(_whole(line.find(f"{_W}trPr/{_W}gridBefore"), 0), MAX_COLUMNS - 1)
+            overflow: list[Paragraph] = []
             for item in _cells(line):
+                if column >= MAX_COLUMNS:  # what stands beyond belongs to the last cell
+                    overflow += self.cell(item)
+                    continue
                 properties = item.find(f"{_W}tcPr")
-                colspan = _span(properties)
+                colspan = min(_span(properties), MAX_COLUMNS - column)
                 merge = properties.find(f"{_W}vMerge") if properties is not None else None
                 goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue" and column in open_at
                 if goes_on:
                     index = open_at[column]
                     cells[index] = _taller(cells[index], row)
-                elif column + colspan <= MAX_COLUMNS:
+                else:
                     open_at.pop(column, None)
                     if merge is not None:
                         open_at[column] = len(cells)
@@ -260,7 +265,9 @@ class _Reader:
                         )
                     )  # fmt: skip
                 column += colspan
-            columns = max(columns, min(column, MAX_COLUMNS))
+            if overflow:
+                cells[-1] = replace(cells[-1], paragraphs=cells[-1].paragraphs + tuple(overflow))
+            columns = max(columns, column)
         return Table(tuple(cells), rows, columns, header_rows if header_rows < rows else 0)
 
     def cell(self, element: Any) -> Iterator[Paragraph]:

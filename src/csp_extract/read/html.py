@@ -28,8 +28,8 @@ _DROPPED = frozenset(
 _FURNITURE = frozenset(("nav", "footer"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;}]+)", re.I)
-_CSS_CLASS = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
-_STRIPPED = re.compile(r"<(script|style|head|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
+_CSS_CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
+_STRIPPED = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.I | re.S)
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
 _RGB = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)", re.I)
 _NAMED = {"red": 0xFF0000, "green": 0x008000, "amber": 0xFFBF00, "orange": 0xFFA500, "yellow": 0xFFFF00,
@@ -118,19 +118,35 @@ class _Grid:
     def __init__(self) -> None:
         self.cells: list[Cell] = []
         self.row = -1
+        self.next = 0
         self.taken: set[tuple[int, int]] = set()
         self.rows = self.columns = 0
 
-    def place(self, rowspan: int, colspan: int) -> tuple[int, int]:
+    def next_row(self) -> None:
+        self.row += 1
+        self.next = 0
+
+    @property
+    def full(self) -> bool:
+        """Has the row so many columns that what follows belongs to its last cell?"""
+        return self.next >= MAX_COLUMNS
+
+    def place(self, rowspan: int, colspan: int) -> tuple[int, int, int] | None:
+        """Row, column and width of the next cell; None when spans from above leave no place for it."""
         self.row = max(self.row, 0)
-        column = 0
+        column = self.next
         while (self.row, column) in self.taken:
             column += 1
-        for row in range(self.row, self.row + rowspan):
-            self.taken.update((row, at) for at in range(column, column + colspan))
-        self.columns = max(self.columns, column + colspan)
+        self.next = column
+        if self.full:
+            return None
+        colspan = min(colspan, MAX_COLUMNS - column)
+        self.next = column + colspan
+        for row in range(self.row + 1, self.row + rowspan):
+            self.taken.update((row, at) for at in range(column, self.next))
+        self.columns = max(self.columns, self.next)
         self.rows = max(self.rows, self.row + 1)
-        return self.row, column
+        return self.row, column, colspan
 
 
 class _Builder:
@@ -221,7 +237,8 @@ class _Builder:
             if self.depth == 1:
                 self.grid = _Grid()
         elif tag == "tr" and self.depth == 1 and self.grid is not None:
-            self.grid.row += 1
+            self.close_cell()
+            self.grid.next_row()
         elif tag in ("td", "th") and self.depth == 1 and self.grid is not None:
             self.open_cell(tag, element)
         elif tag == "img" and self.cell is not None:
@@ -231,11 +248,15 @@ class _Builder:
         grid = self.grid
         if grid is None:
             return
+        if grid.full and self.cell is not None:
+            self.flush()
+            return
         self.close_cell()
         rowspan, colspan = (_span(element.get(key)) for key in ("rowspan", "colspan"))
-        if grid.columns >= MAX_COLUMNS:
-            colspan = 1
-        row, column = grid.place(rowspan, min(colspan, MAX_COLUMNS))
+        place = grid.place(rowspan, colspan)
+        if place is None:
+            return
+        row, column, colspan = place
         self.cell = (row, column, rowspan, colspan, self.background(element), tag == "th")
 
     def background(self, element: etree._Element) -> int | None:
@@ -265,7 +286,7 @@ class _Builder:
             self.heading = 0
         elif tag in _FURNITURE:
             self.furniture = max(0, self.furniture - 1)
-        elif tag in ("td", "th") and self.depth == 1:
+        elif tag in ("td", "th") and self.depth == 1 and not (self.grid and self.grid.full):
             self.close_cell()
         elif tag == "table":
             if self.depth == 1:
@@ -310,7 +331,7 @@ class _Builder:
         self.tables += 1
         cells = tuple(_cut(cell, grid.rows) for cell in grid.cells)
         header_rows = _header_rows(cells, grid.rows)
-        self.blocks += callout(Table(cells, grid.rows, min(grid.columns, MAX_COLUMNS), header_rows))
+        self.blocks += callout(Table(cells, grid.rows, grid.columns, header_rows))
 
 
 def _cut(cell: Cell, rows: int) -> Cell:

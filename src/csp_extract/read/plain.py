@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from ..content import Block, Cell, Document, Heading, Notice, Paragraph, Place, Table, Word, text_of
 from ..text import BULLETS
@@ -23,10 +24,10 @@ from .decode import decode
 from .html import html_blocks
 from .words import WordMaker, paragraphs_of
 
-_ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*)$")
 _UNDERLINE = re.compile(r"^\s{0,3}(=+|-{3,})\s*$")
 _RULE = re.compile(r"^\s{0,3}([-*_=~]\s*){3,}$")
-_PIPE_DASHES = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_PIPE_DASHES = re.compile(r"^\|?\s*:?-{2,}:?(?:\s*\|\s*:?-{2,}:?)*\s*\|?$")
 _SIGNS = "".join(re.escape(sign) for sign in sorted(BULLETS - {"o", "–", "—", "-", "*"}))
 _BULLET = re.compile(rf"^(\s*)([{_SIGNS}]|[-*–—o](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(r"^(\s*)(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
@@ -35,6 +36,8 @@ _DOUBLE_SPACE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _HEADING_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+(?=[^\W\d_])")
 _SENTENCE_END = (".", "!", "?", ":", ";", ".’", ".'", '."', ".”", ".)")
 MAX_COLUMNS = 300
+LOOK_AHEAD = 50
+"""Lines after which what follows a line is too far away to say anything of it."""
 
 
 def read_plain(data: bytes, name: str) -> Document:
@@ -73,7 +76,7 @@ class _Lines:
             elif "|" in line and self.at + 1 < len(self.lines) and self.dashes(self.at + 1):
                 self.pipe_table()
             elif match := _ATX.match(line):
-                self.heading(match[2], len(match[1]))
+                self.heading(match[2].rstrip().rstrip("#").rstrip(), len(match[1]))
                 self.at += 1
             elif _RULE.match(line) and not _BULLET.match(line):
                 self.at += 1
@@ -82,7 +85,7 @@ class _Lines:
         return self.found
 
     def dashes(self, at: int) -> bool:
-        return "|" in self.lines[at] and bool(_PIPE_DASHES.match(self.lines[at]))
+        return "|" in self.lines[at] and bool(_PIPE_DASHES.match(self.lines[at].strip()))
 
     # -- tables -------------------------------------------------------------------
 
@@ -107,7 +110,10 @@ class _Lines:
         line = self.lines[at].strip()
         line = line.removeprefix("|")
         line = line[:-1] if line.endswith("|") and not line.endswith("\\|") else line
-        return [self.cell(text.replace("\\|", "|"), at + 1) for text in re.split(r"(?<!\\)\|", line)[:MAX_COLUMNS]]
+        texts = re.split(r"(?<!\\)\|", line)
+        if len(texts) > MAX_COLUMNS:
+            texts[MAX_COLUMNS - 1 :] = [" ".join(texts[MAX_COLUMNS - 1 :])]
+        return [self.cell(text.replace("\\|", "|"), at + 1) for text in texts]
 
     def html_table(self) -> None:
         first = self.at
@@ -211,7 +217,7 @@ class _Lines:
             return 0
         if text.endswith((".", ",", ";", "?")) or not (text[0].isupper() or text[0].isdigit() or text[0] in "‘'\"“"):
             return 0
-        after = next((other for other in self.lines[at + 1 :] if other.strip()), "")
+        after = next((other for other in islice(self.lines, at + 1, at + 1 + LOOK_AHEAD) if other.strip()), "")
         if not after or not any(char.isalpha() for char in text) or "@" in text:
             return 0
         if not self.found:

@@ -46,11 +46,13 @@ class Piece(NamedTuple):
     breaks: bool = False
 
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>|<!--.*?-->")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>|<!--(?:(?!<!--).)*?-->")
 _INLINE_TAGS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "sup": "raised", "sub": "raised"}
 _BREAKING_TAGS = frozenset({"p", "br", "div", "li", "tr"})
+# Every part stops at the sign that could begin another, so that signs without a partner cost no time.
 _MARKDOWN = re.compile(
-    r"(?P<code>`+)(?P<verbatim>.+?)(?P=code)|!\[(?P<alt>[^\]]*)\]\([^)\s]*[^)]*\)|\[(?P<label>[^\]]*)\]\([^)]*\)"
+    r"(?P<code>`+)(?P<verbatim>.+?)(?P=code)|!\[(?P<alt>[^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)"
+    r"|\[(?P<label>[^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)"
     r"|(?<![\w*])(?P<star>\*{1,3})(?=[^\s*])(?P<starred>[^*]+?)(?<=[^\s*])(?P=star)(?![\w*])"
     r"|(?<![\w_])(?P<bar>_{1,3})(?=[^\s_])(?P<barred>[^_]+?)(?<=[^\s_])(?P=bar)(?![\w_])"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|<>~])"
