@@ -124,17 +124,18 @@ def _without_leading(text: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=1024)
 def _corrected(text: str) -> str:
     """`text` with its misspelt words as they are in known wordings ("Timscale")."""
+    return " ".join([_corrected_word(word) if len(word) > 4 else word for word in text.split()])
+
+
+@lru_cache(maxsize=16384)
+def _corrected_word(word: str) -> str:
     words, long_words = _vocabulary()
-    out = []
-    for word in text.split():
-        if word not in words and len(word) > 4:
-            found = process.extractOne(word, long_words, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
-            word = found[0] if found else word
-        out.append(word)
-    return " ".join(out)
+    if word in words:
+        return word
+    found = process.extractOne(word, long_words, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
+    return str(found[0]) if found else word
 
 
 def _single(text: str) -> dict[Role, float]:

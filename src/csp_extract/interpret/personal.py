@@ -28,6 +28,7 @@ _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?){0,2}")
 _PARTICLES: Final = frozenset("de la van von der den al el ap ab bin".split())
 _EMAIL = re.compile(r"[^\s@]@[\w-]+\.[\w.-]+|mailto:", re.I)
 _PHONE_PART = re.compile(r"[(\[+]*[\d()/.+-]*\d[\d()/.-]*[)\],.;:]*")
+_ADDRESS_SIGN = re.compile(r"[@\d]")
 _EXTENSION = frozenset({"ext", "extension"})
 _PHONE_LABEL = re.compile(r"(?:tel(?:ephone)?|phone|mobile|mob|fax|ffôn|minicom|textphone)\W*", re.I)
 _PLACE_SURNAMES: Final = frozenset(
@@ -61,10 +62,8 @@ class _Unit(NamedTuple):
     before: str
     core: str
     after: str
-
-    @property
-    def key(self) -> str:
-        return self.core.casefold()
+    key: str
+    """`core`, casefolded."""
 
 
 class _Found(NamedTuple):
@@ -83,10 +82,12 @@ def _units(words: Sequence[Word]) -> list[_Unit]:
         while end < len(words) and words[end].glued:
             end += 1
         text = words[at].text if end == at + 1 else "".join(word.text for word in words[at:end])
-        if text:
+        if text.isalnum():
+            units.append(_Unit(text, at, end, "", text, "", text.casefold()))
+        elif text:
             match = _CORE.match(text)
             before, core, after = match.groups() if match else ("", text, "")
-            units.append(_Unit(text, at, end, before, core, after))
+            units.append(_Unit(text, at, end, before, core, after, core.casefold()))
         at = end
     return units
 
@@ -274,18 +275,15 @@ def _labelled(units: Sequence[_Unit], at: int) -> Iterator[_Found]:
 
 
 def _addresses(units: Sequence[_Unit]) -> Iterator[_Found]:
-    at = 0
-    while at < len(units):
-        unit = units[at]
+    reach = 0
+    for at, unit in enumerate(units):
+        if at < reach or not _ADDRESS_SIGN.search(unit.text):
+            continue
         if "@" in unit.text and _EMAIL.search(unit.text):
             yield _Found(at, at + 1, OTHER)
-        elif unit.text[-1:].isdigit() or any(character.isdigit() for character in unit.text):
-            end = _phone_end(units, at)
-            if end > at:
-                yield _Found(at, end, OTHER)
-                at = end
-                continue
-        at += 1
+        elif (end := _phone_end(units, at)) > at:
+            yield _Found(at, end, OTHER)
+            reach = end
 
 
 def _phone_end(units: Sequence[_Unit], at: int) -> int:
@@ -354,9 +352,10 @@ def _found(units: Sequence[_Unit], following: Sequence[_Unit], foreword: bool) -
 
     for at, unit in enumerate(units):
         key = unit.key
-        if not key or at in taken or not (unit.core[0].isupper() or key == "by"):
+        if not (unit.core[:1].isupper() or key == "by") or at in taken:
             continue
-        if key.rstrip(".") in lists.TITLES or key.rstrip(".") in lists.RANKS:
+        bare = key.rstrip(".")
+        if bare in lists.TITLES or bare in lists.RANKS:
             add(_titled(units, at))
         if key in names.plain or key in names.doubtful:
             add(_given(units, at) or _bracketed(units, at))

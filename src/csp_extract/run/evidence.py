@@ -89,28 +89,33 @@ class EvidenceMaker:
         return (min(found), max(found)) if found else (None, None)
 
 
-def pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
+def pieces(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """`words` cut where a box round them would hold other text: at page ends, new columns, lines of flowing text."""
-    piece: list[Word] = []
-    bottom = 0.0
-    for word in words:
-        if piece:
-            last = piece[-1]
-            height = max(word.bottom - word.top, 4.0)
-            if word.page != last.page or word.line != last.line or word.top < bottom - 2.0 * height:
-                yield piece
-                piece = []
-        bottom = max(bottom, word.bottom) if piece else word.bottom
-        piece.append(word)
-    if piece:
-        yield piece
+    first, bottom = 0, 0.0
+    last: Word | None = None
+    for at, word in enumerate(words):
+        if last is None:
+            bottom = word.bottom
+        elif (
+            word.page != last.page
+            or word.line != last.line
+            # Not below the words so far: a new column.
+            or word.top < bottom - 2.0 * max(word.bottom - word.top, 4.0)
+        ):
+            yield words[first:at]
+            first, bottom = at, word.bottom
+        elif word.bottom > bottom:
+            bottom = word.bottom
+        last = word
+    if words:
+        yield words[first:]
 
 
 def box_of(words: Sequence[Word]) -> Box:
     """The smallest box round the words."""
     return Box(
-        min(word.x0 for word in words),
-        min(word.top for word in words),
-        max(word.x1 for word in words),
-        max(word.bottom for word in words),
+        min([word.x0 for word in words]),
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
     )
