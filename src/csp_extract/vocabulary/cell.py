@@ -4,9 +4,9 @@ from itertools import pairwise
 from typing import Final
 
 from csp_extract.vocabulary.mentions import Mention
-from csp_extract.vocabulary.phrases import Meaning, Token
+from csp_extract.vocabulary.phrases import Found, Meaning, Token
 from csp_extract.vocabulary.runs import Runs, ends_as_team
-from csp_extract.vocabulary.stretch import Part
+from csp_extract.vocabulary.stretch import INTRODUCTIONS, Part
 from csp_extract.vocabulary.wording import head_of, is_unit
 from csp_extract.vocabulary.words import FILLERS, HEADS, LABELS, LINE_TAILS, TITLES, TRAILING_ROLES
 
@@ -147,7 +147,7 @@ class Cell(Runs):
         tokens = self.tokens
         sign = tokens.folds[position]
         if tokens.kinds[position] == Token.WORD:
-            return False
+            return sign in INTRODUCTIONS and tokens.raw(position).islower() and position + 1 < last
         if sign == "/":
             before, after = tokens.folds[position - 1 : position], tokens.folds[position + 1 : position + 2]
             return not (before and after and before[0].isdigit() and after[0].isdigit())
@@ -262,20 +262,43 @@ class Cell(Runs):
             self._chunk(*left)
             return True
         before, after = self._kind(*left), self._kind(*right)
-        if " ".join(self.tokens.words(*right)) in TRAILING_ROLES:
+        if before in _ORGANISATION and self._name_after_unit(*right):
+            self._last_has_unit(left, right)
+        elif " ".join(self.tokens.words(*right)) in TRAILING_ROLES:
             self._chunk(*left)
         elif before in _ORGANISATION and self._is_part(right, left) and len(self._joined(*left)) == 1:
-            self._emit(*left, "organisation", right)
+            self._last_has_unit(left, right)
         elif after == "organisation" and (before == "unit" or (self._is_name(right) and self._is_part(left, right))):
             self._emit(*right, "organisation", left)
         elif "person" in (before, after) or after == "organisation":
             self._chunk(*left)
             self._chunk(*right)
         elif before in _ORGANISATION and after != "everyone" and len(self._joined(*left)) == 1:
-            self._emit(*left, "organisation", right)
+            self._last_has_unit(left, right)
         else:
             return False
         return True
+
+    def _last_has_unit(self, names: Part, unit: Part) -> None:
+        """One name, or several run together of which the last has the unit; names after the unit stand for themselves."""
+        following = self._name_after_unit(*unit)
+        if following is not None:
+            self._last_has_unit(names, self._trim(unit[0], following.first))
+            self._chunk(following.first, unit[1])
+            return
+        if self._tiled(*names) and self._covering(*names) is None:
+            self._names(*names, unit)
+        else:
+            self._emit(*names, "organisation", unit)
+
+    def _name_after_unit(self, first: int, last: int) -> Found | None:
+        """The known name that follows a department without a sign ("Licensing Barnardo's")."""
+        for found in self._within(first, last):
+            meaning = found.entry.meaning
+            named = meaning & Meaning.NAME and not meaning & Meaning.ROLE and not found.entry.place
+            if named and found.first > first:
+                return found if is_unit(tuple(self.tokens.words(first, found.first))) else None
+        return None
 
     def _joined(self, first: int, last: int) -> list[Part]:
         """Parts between "and", "&", "with" …, where both sides can stand alone."""
@@ -401,7 +424,8 @@ class Cell(Runs):
         elif head_kind in ("everyone", "generic"):
             self._names(*head, None)
             pieces = self._cut(*inner)
-            if all(self._kind(*self._trim(*piece)) == "organisation" for piece in pieces) and head_kind == "generic":
+            named = [self._kind(*self._trim(*piece)) in _ORGANISATION for piece in pieces]
+            if head_kind == "generic" and (all(named) or (len(named) > 1 and any(named))):
                 for piece in pieces:
                     self._chunk(*piece)
         else:

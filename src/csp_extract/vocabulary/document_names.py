@@ -38,9 +38,11 @@ def document_names(
     known = frozenset(told)
     alone: dict[str, str] = {}
     for cell in cells:
-        for mention in gazetteer.segment(cell, known):
+        mentions = gazetteer.segment(cell, known)
+        edges = {edge for one in mentions for edge in (one.start, one.end)}
+        for mention in mentions:
             name = " ".join(cell[mention.start : mention.end].split())
-            if mention.kind in ("organisation", "unknown") and _stands_alone(cell, mention) and _is_name(name):
+            if mention.kind in ("organisation", "unknown") and _stands_alone(cell, mention, edges) and _is_name(name):
                 alone.setdefault(fold(name), name)
     index = names_index([*known, *alone.values()])
     return known | {name for name in alone.values() if not gazetteer.tiled_by(name, index)}
@@ -57,10 +59,12 @@ def _is_full(name: str) -> bool:
     return len(printed) == len(words) and is_full_name(words, printed)
 
 
-def _stands_alone(cell: str, mention: Mention) -> bool:
-    """Whether signs, brackets or the ends of the cell stand on both sides of a name."""
+def _stands_alone(cell: str, mention: Mention, edges: Collection[int]) -> bool:
+    """Whether signs, brackets, other names or the ends of the cell stand on both sides of a name."""
     before, after = cell[: mention.start].rstrip(" "), cell[mention.end :].lstrip(" ")
-    return (not before or before[-1] in _OPENS) and (not after or after[0] in _CLOSES)
+    opened = not before or before[-1] in _OPENS or len(before) in edges
+    closed = not after or after[0] in _CLOSES or len(cell) - len(after) in edges
+    return opened and closed
 
 
 def _is_name(name: str) -> bool:

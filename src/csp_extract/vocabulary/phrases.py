@@ -285,7 +285,7 @@ def _well_written(tokens: Tokens, first: int, last: int, entry: Entry) -> bool:
     """Abbreviations stand in capitals, names begin with one (or with a digit); roles and kinds are free."""
     start = tokens.starts[first]
     if entry.caps:
-        return all(tokens.raw(position).rstrip("'’s").isupper() for position in range(first, last))
+        return not any(tokens.raw(position).rstrip("'’s").islower() for position in range(first, last))
     if entry.meaning & ~Meaning.NAME or entry.words > 1:
         return True
     char = tokens.text[start]

@@ -20,7 +20,9 @@ _EVERYONE_MIDDLE: Final = frozenset(
     {"csp", "partner", "responsible", "statutory", "other", "our", "the", "partnership", "relevant", "key", "member",
      "members", "local", "community", "safety", "involved", "and", "of", "agency"}
 )  # fmt: skip
-_INTRODUCTIONS: Final = frozenset({"and", "eg", "ie", "including", "incl", "inc", "especially", "plus", "also"})
+INTRODUCTIONS: Final = frozenset({"eg", "ie", "including", "includes", "incl", "inc", "especially"})
+"""Words before examples of what stands before them."""
+_INTRODUCTIONS: Final = INTRODUCTIONS | {"and", "plus", "also"}
 _PHONE_DIGITS: Final = 9
 _POSSESSIVE: Final = len("'s")
 _SENTENCE_WORDS: Final = frozenset(

@@ -133,11 +133,18 @@ def _titled(words: Sequence[str], printed: Sequence[str], first: int) -> int | N
     while position < len(words) and words[position].isdigit():
         position += 1
     names = position
+    while position + 1 < len(words) and position - names < 2 and _initial(words[position], printed[position]):
+        position += 1
+    surname = position
     while position < len(words) and position - names < 3 and _surname(words[position], printed[position]):
         position += 1
-    if position == names:
-        return position if position > number else None
+    if position == surname:
+        return names if names > number else None
     return position
+
+
+def _initial(word: str, printed: str) -> bool:
+    return len(word) == 1 and printed.isupper()
 
 
 def _named(words: Sequence[str], printed: Sequence[str], first: int) -> int | None:

@@ -241,7 +241,7 @@ DEPARTMENT_WORDS: Final = _words(
     taxi liaison partnership partnerships fraud counter terrorism prevent channel city county district borough
     local area central north south east west mid and of for the in to multi agency specialist armed cid mash
     marac mappa vulnerable tenant tenants resident residents older persons place growth steering working
-    task delivery sub subgroup operational strategic thematic taskforce affairs criminal justice courts
+    task delivery sub subgroup operational strategic thematic taskforce affairs criminal justice courts env enviro mgmt
     """
 )
 """Words of which names of departments are made; a phrase of nothing else is a department, not an organisation."""
@@ -290,7 +290,7 @@ QUANTIFIERS: Final = _words(
     """
     all other others local various relevant any every each both some key partner external internal appropriate
     statutory voluntary community primary secondary junior high street parish town ward county district borough
-    registered social private housing faith sports youth mobile special uniformed retail licensed
+    registered social private housing faith sports youth mobile special uniformed retail licensed nhs
     """
 )
 """Words that stand before a kind of body."""
@@ -315,7 +315,7 @@ LABELS: Final = frozenset(
     {"lead", "leads", "lead agency", "lead agencies", "lead organisation", "lead partner", "lead officer", "led by",
      "partners", "partner", "partner agencies", "supporting", "support", "supported by", "supporting agencies",
      "supporting partners", "with", "owner", "who", "responsible", "delivery", "delivered by", "arweinydd", "arweiniol",
-     "partneriaid", "additional partners", "key partners", "other partners", "agencies", "agency"}
+     "partneriaid", "joint", "joint lead", "joint leads", "lead and support", "additional partners", "key partners", "other partners", "agencies", "agency"}
 )  # fmt: skip
 """Labels before a colon or dash that introduce organisations rather than naming one."""
 
