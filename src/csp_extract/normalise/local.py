@@ -21,7 +21,19 @@ from csp_extract.vocabulary.wording import (
     kind_of_head,
     proper_words,
 )
-from csp_extract.vocabulary.words import CONNECTIVES, DIRECTIONS, FILLERS, HEADS
+from csp_extract.vocabulary.words import (
+    CONNECTIVES,
+    DEPARTMENT_WORDS,
+    DIRECTIONS,
+    FILLERS,
+    GIVEN_NAMES,
+    HEADS,
+    OF_BINDING,
+    ORDINARY_WORDS,
+    SCHEME_ENDS,
+    SCHEME_STARTS,
+    TITLES,
+)
 
 _BRACKETED = re.compile(r"[(\[]\s*(?:the\s+|['‘“\"])?([A-Z][A-Za-z0-9&.\-]{1,11})['’”\"]?\s*[)\]]")
 _PAIR = re.compile(
@@ -101,8 +113,8 @@ def build_local(
     for cell in cell_texts:
         for name in _mentions(finder, cell, known):
             words = fold(name).split(" ")
-            if len(words) > 1 and _capitalised(name) and _own_words(words):
-                add(name)
+            if _capitalised(name) and (_reads_as_name(vocabulary, words) if len(words) > 1 else _stands_alone(name)):
+                add(_without_possessive(name))
     for short, full in _shorter_forms(names):
         explained.setdefault(short, full)
     for folded in [name for name in names if not _sure(vocabulary, name) and _holds_another(name, names)]:
@@ -163,7 +175,8 @@ def _shorter_forms(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
                 break
             if name.startswith(f"{short} "):
                 following.append(name)
-        if len(following) == 1 and head_of(short.split(" ")) is None and head_of(following[0].split(" ")):
+        single = " " not in short
+        if len(following) == 1 and head_of(short.split(" ")) is None and (single or head_of(following[0].split(" "))):
             yield short, following[0]
 
 
@@ -230,6 +243,53 @@ def _mentions(finder: Gazetteer, cell: str, known: frozenset[str]) -> Iterator[s
 def _capitalised(name: str) -> bool:
     words = re.findall(r"[^\W_][\w’']*", name)
     return bool(words) and all(word[0].isupper() or word[0].isdigit() or fold(word) in CONNECTIVES for word in words)
+
+
+def _reads_as_name(vocabulary: Vocabulary, words: Sequence[str]) -> bool:
+    """Whether several capitalised words name a body: not only a place, nothing said about another body, no scheme."""
+    place = list(words)
+    while place and place[0] in DIRECTIONS:
+        del place[0]
+    if not _own_words(words) or not place or _only_places(vocabulary, " ".join(place)) or _about_another(words):
+        return False
+    head = head_of(words)
+    if words[-1] in SCHEME_ENDS or words[0] in SCHEME_STARTS or (head is None and any(word in TITLES for word in words)):
+        return False
+    if head in ("project", "projects", "scheme"):
+        return any(word not in ORDINARY_WORDS and word not in DEPARTMENT_WORDS for word in words[:-1])
+    return True
+
+
+def _about_another(words: Sequence[str]) -> bool:
+    """ "Strategic Priorities of Essex County Council": what stands before "of" is said about the body after it."""
+    if "of" not in words[1:]:
+        return False
+    at = words.index("of", 1)
+    return words[at - 1] not in OF_BINDING and head_of(words[at + 1 :]) is not None
+
+
+_ONE_WORD = re.compile(r"[A-Z][a-zà-ÿ’']{3,}(?:[A-Z][a-z]+)?")
+
+
+def _stands_alone(name: str) -> bool:
+    """Whether one capitalised word that stands for a body by itself is its name ("Inspire"): no word of the field."""
+    word = fold(name)
+    return (
+        _ONE_WORD.fullmatch(name) is not None
+        and word not in ORDINARY_WORDS
+        and word not in GIVEN_NAMES
+        and word not in TITLES
+        and not word.endswith(_OF_POSTS)
+        and bool(_own_words([word]))
+    )
+
+
+_OF_POSTS = ("ing", "ment", "tion", "ations", "tions", "ors", "ers", "ists", "ities", "ents", "ness", "ship")
+"""Endings of words for activities and kinds of people, which are no name when they stand alone."""
+
+
+def _without_possessive(name: str) -> str:
+    return re.sub(r"(?<=[^\W\d_])[’']s$", "", name) if head_of(fold(name).removesuffix("s").split(" ")) else name
 
 
 def _is_member_name(name: str) -> bool:
@@ -360,6 +420,7 @@ def _is_own(vocabulary: Vocabulary, first: str) -> bool:
     words = first.split(" ")
     return (
         first not in vocabulary.areas_by_name
+        and not (len(words) == 1 and first in ORDINARY_WORDS)
         and first not in vocabulary.roles
         and first not in vocabulary.groups
         and words[-1] not in CONNECTIVES

@@ -126,7 +126,8 @@ class Runs(Stretches):
             if tokens.kinds[position] != Token.WORD:
                 continue
             raw = tokens.raw(position)
-            if word not in _CLOSING_ENDS:
+            owned = word[-1] == "s" and word[:-1] in _CLOSING_ENDS and tokens.raw(position)[-2] in "'’"
+            if word not in _CLOSING_ENDS and not owned:
                 if raw.islower() and word not in CONNECTIVES:
                     start = position + 1
                 continue
@@ -135,9 +136,13 @@ class Runs(Stretches):
                 continue
             start = self._trim(start, following)[0]
             words = tokens.words(start, following)
+            if owned:
+                words[-1] = word[:-1]
             head = head_of(words)
             if head in CLOSING_HEADS and is_full_name(words, self._raws(start, following)):
                 kinds = frozenset({HEADS[head]})
+                if owned:
+                    self.possessive.add(following)
                 found.append(Found(start, following, Entry(Meaning.NAME, kinds, len(words), False, "", False)))
                 start = following
         return found
@@ -237,7 +242,7 @@ class Runs(Stretches):
     def _after_council(self, parts: list[Named], first: int, last: int, words: list[str]) -> bool:
         """What follows a council without being a known name: a department of it by its wording, else another body."""
         start, end, named, unit = parts[-1]
-        if named != "organisation" or self.tokens.words(start, end)[-1] != "council":
+        if named != "organisation" or self.tokens.words(start, end)[-1] not in ("council", "councils"):
             return False
         found = self._covering(first, last)
         known = found is not None and bool(found.entry.meaning & Meaning.NAME) and not found.entry.place

@@ -219,7 +219,7 @@ UNIT_HEADS: Final = _words(
     sergeant sergeants inspector inspectors warden wardens superintendent commander member members holder
     executive pcso pcsos constable worker workers adviser advisor advisers advisors analyst analysts champion
     champions supervisor secretary chair leader assistant practitioner practitioners nurse nurses idva idvas
-    isva isvas spoc spocs taskforce command desk
+    isva isvas spoc spocs taskforce command desk rangers ranger marshals ambassadors stewards navigator navigators
     """
 )
 """Last words of teams and posts, which are parts of an organisation and never one themselves."""
@@ -285,6 +285,45 @@ OF_BINDING: Final = _words(
     """
 )
 """Words before "of" that belong to the name after it ("Isle of Wight Council"); other words are said about it."""
+
+ORDINARY_WORDS: Final = _words(
+    """
+    action actions active activity advice aid ambulance analyst animal annual appropriate arts audit awareness better
+    board body borough british bus business calm campaign care central centre champions charities charity child christian
+    church city civic clean clear club college common community company connect contact council countryside county court
+    courts cultural dementia deputy digital direct disability district doctor driving early education elected
+    elections emergency employment enforcement english equality estates events evidence executive faith family farm
+    federation fire first focus food football forest foster fraud free friends funding future garden gardens general good
+    government grants greater green group hackney harbour hate headteacher headteachers health help highways home homes
+    hospital house housing hub independent industry insight intelligence international joint justice key lead league
+    learning legal leisure libraries library life link links literacy living local location main maintenance mental
+    men metropolitan mobile modern museum museums national neighbour neighbourhood network new next nights nursing office
+    offenders old older online open operation outreach parents parish parking parks partner partners
+    partnership peer people personal plan planning police policy pool positive practical prevention priorities priority
+    prison prisons probation procurement professional programme progress project projects property protect public quality
+    rail rangers refuge regional rehabilitation research resident residents resources respect response responsible
+    restorative retail river road royal rural safe safer school schools scheme schemes security senior sexual shop
+    social society solicitors solutions sport sports staff standard standards statutory strategic strategy street
+    strategies student students supported sure surgery task team technical tenants theatre tourism town towns trade trading
+    traffic training transport trust union united universal university urban various victim victims village violence
+    voluntary volunteer volunteers ward wardens waste water welfare wellbeing welsh west wildlife women work working
+    world young youth markets cemeteries crematorium ranger finance insurance communications marketing press website
+    internal external owner owners all both named monthly quarterly ongoing complete completed started delayed yes
+    january february march april may june july august september october november december spring summer autumn winter
+    monday tuesday wednesday thursday friday saturday sunday red amber green blue high medium low
+    """
+)
+"""Words that many names begin with, or that name a department, a state or a time: alone they are no organisation."""
+
+SCHEME_ENDS: Final = _words(
+    """
+    scheme schemes programme programmes campaign campaigns initiative initiatives strategy strategies plan plans
+    priorities protocol protocols pathway toolkit app survey fund grant grants event events workshop workshops
+    operation operations training conference meeting meetings panel
+    """
+)
+SCHEME_STARTS: Final = _words("op operation project priority objective action strategic")
+"""Ends and beginnings of names of schemes, papers and events, which are done by organisations and are none."""
 
 QUANTIFIERS: Final = _words(
     """
