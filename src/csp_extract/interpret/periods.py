@@ -10,6 +10,8 @@ from .dates import Found, periods_in
 
 _WHOLE = 300
 """Days from which a span of days or months is a year of work and not the date of a meeting."""
+_BEFORE = 80
+"""Characters before a date that may say what it is the date of."""
 _NEXT = re.compile(
     r"\b(?:next|coming|following|forthcoming) (?:financial )?(?:year|twelve months|12 months)\b|\byear ahead\b", re.I
 )
@@ -24,7 +26,7 @@ def years_in(text: str) -> list[Found]:
     """The periods of about a year or more that `text` names; days, months and years of laws are left out."""
     found = []
     for one in periods_in(text):
-        before = text[: one.start]
+        before = text[max(0, one.start - _BEFORE) : one.start]
         if _NOT_PERIOD.search(before):
             continue
         if _ENDING.search(before) and one.period.end is not None:

@@ -57,6 +57,8 @@ _SHARE = re.compile(
 )
 _NEXT_SHARE = re.compile(r"[\w\s&'’]{0,40}?(?:,|and|plus|;|&)\s*[\w\s&'’]{0,20}")
 _TOTAL = re.compile(r"\btotal\b[^£]{0,25}$|^\s*total\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_GBP = re.compile(r"gbp\s*\d")
 _BREAK = re.compile(r"[;\n]|,\s|\s\+\s|\s(?:and|plus)\s|\s/\s|\.\s", re.IGNORECASE)
 
 
@@ -72,7 +74,7 @@ def sums_in(text: str, bare: bool = False) -> tuple[Sum, ...]:
     A sum in brackets after a larger one, or after "of which", is a share of it; several that add up to another
     sum of the same text are its shares. A range ("£5,000 - £8,000") is left out: neither end is the sum.
     """
-    if "£" not in text and not re.search(r"\d.*?(?:gbp|pounds)|gbp\s*\d", text, re.IGNORECASE):
+    if "£" not in text and not _in_words(text):
         if bare and (match := _BARE.match(text)):
             per: Literal["period", "year"] = "year" if _PER_YEAR.match(text, _end(match)) else "period"
             return (Sum(_amount(match["a"], match["scalea"]), match.start("a"), _end(match), 0, len(text), None, per),)
@@ -93,6 +95,18 @@ def sums_in(text: str, bare: bool = False) -> tuple[Sum, ...]:
                 "year" if yearly else "period", _doubt(text, start, amount, sums))
         )  # fmt: skip
     return _totalled(text, sums)
+
+
+def _in_words(text: str) -> bool:
+    """Whether a line of `text` has a number before "pounds" or "GBP", or right after "GBP"."""
+    lowered = text.lower()
+    if "gbp" not in lowered and "pounds" not in lowered:
+        return False
+    for line in lowered.split("\n"):
+        number = _DIGIT.search(line)
+        if number and max(line.rfind("gbp"), line.rfind("pounds")) >= number.end():
+            return True
+    return bool(_GBP.search(lowered))
 
 
 def _is_range(match: re.Match[str]) -> bool:
