@@ -228,7 +228,9 @@ def _month(match: re.Match[str], text: str, year: Period | None) -> _Atom | None
     month = _MONTHS[name.lower()]
     if not printed:
         if name in ("may", "march", "mai") and not re.search(
-            r"\b(?:by|from|to|until|in|since|of|mid|early|late|end|and|[-\u2013])\s*$", text[max(0, match.start() - 20) : match.start()], re.I
+            r"\b(?:by|from|to|until|in|since|of|mid|early|late|end|and|[-\u2013])\s*$",
+            text[max(0, match.start() - 20) : match.start()],
+            re.I,
         ):
             return None  # the verb
         return _Atom(*match.span(), "month", None, month)

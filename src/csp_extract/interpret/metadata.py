@@ -178,7 +178,8 @@ def _period(
             weight = 3 if _COVERS.search(text[max(0, one.start - 90) : one.start]) else 1
             weight += len(words) <= 12
             votes[one.period] += weight * (1 if one.kind == "year" else 2)
-            sources.setdefault(one.period, slice_value(words, spans, text, one.start, one.end))
+            if one.period not in sources:
+                sources[one.period] = slice_value(words, spans, text, one.start, one.end)
     if not votes:
         return None, None, False
     best = max(votes, key=lambda period: votes[period])

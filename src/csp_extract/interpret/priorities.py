@@ -207,7 +207,8 @@ def _is_list(items: Sequence[Paragraph]) -> bool:
 def _items_from(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
     """List items from `at` on, outermost level only counted as items."""
     items: list[Paragraph] = []
-    for block in body[at:]:
+    for place in range(at, len(body)):
+        block = body[place]
         if not isinstance(block, Paragraph) or not is_item(block):
             break
         if len(items) >= 2 and len(block.words) > _MAX_WORDS:
@@ -223,7 +224,8 @@ def _own_label(block: Paragraph) -> bool:
 
 def _labelled_from(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
     run: list[Paragraph] = []
-    for block in body[at:]:
+    for place in range(at, len(body)):
+        block = body[place]
         if not isinstance(block, Paragraph) or not _own_label(block):
             break
         run.append(block)
@@ -233,7 +235,8 @@ def _labelled_from(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph
 def _short_from(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
     """Short lines under each other without bullet signs: no sentences, no lead-ins."""
     run: list[Paragraph] = []
-    for block in body[at:]:
+    for place in range(at, len(body)):
+        block = body[place]
         if not isinstance(block, Paragraph) or block.marker or len(block.words) > 16 or block.role != "body":
             break
         if re.search(r"[.:?!]$", block.text) or not block.text[:1].isupper() or _figures(block.text):
