@@ -5,6 +5,7 @@ stdout has results; stderr has one line a failed document, or one line why a cal
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -15,11 +16,10 @@ from typing import Annotated, cast
 import click
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from .cli_show import show_record, show_summary
+from .cli_show import escape, show_record, show_summary
 from .cli_vocab import app as vocab_app
 from .dataset import json_schemas, validate, write_whole
 from .dataset.load import read_record, record_files
@@ -27,8 +27,9 @@ from .errors import CspExtractError, InputError, one_line
 from .normalise.corrections import load_corrections, without_document
 from .read.pdf import PdfFile
 from .records import DocumentRecord
-from .run.batch import Outcome, Report
+from .run.batch import Outcome, Report, printable
 from .run.batch import run as run_batch
+from .run.isolate import extract_alone
 from .run.pipeline import Pipeline, source_of
 from .tables.find import tables_json
 from .version import __version__
@@ -193,7 +194,9 @@ def show(
     if file.suffix.lower() == ".json":
         record = read_record(file)
     else:
-        record = Pipeline.load(tuple(vocabulary or ())).extract(data, source_of(data, file.name))
+        pipeline = Pipeline.load(tuple(vocabulary or ()))
+        written = extract_alone(str(file), source_of(data, printable(file.name)), pipeline)
+        record = DocumentRecord.model_validate_json(written)
     show_record(_out(), record)
 
 
@@ -215,6 +218,9 @@ def _complain(message: str) -> None:
 def main() -> None:
     """Entry point. Every error on purpose is one line on stderr and its exit code; 130 when interrupted."""
     code = 0
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         result = app(standalone_mode=False)
         code = result if isinstance(result, int) else 0
@@ -228,9 +234,15 @@ def main() -> None:
     except CspExtractError as error:
         _complain(str(error))
         code = error.exit_code
+    except MemoryError:
+        _complain("csp-extract: needs more memory than there is - run it on fewer documents")
+        code = 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         code = 0
+    except OSError as error:
+        _complain(f"{error.filename or 'csp-extract'}: {error.strerror or 'cannot be written'}")
+        code = 2
     sys.exit(code)
 
 

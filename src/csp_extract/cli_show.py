@@ -6,12 +6,18 @@ from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as escape_markup
 from rich.table import Table
 
 from .dataset import load
 from .records import Action, DocumentRecord
 from .run.batch import Report
+from .text import visible
+
+
+def escape(text: str) -> str:
+    """`text` as rich prints it literally: no mark-up of its own, no control signs."""
+    return escape_markup(visible(text))
 
 
 def show_summary(console: Console, output: Path, report: Report) -> Counter[str]:

@@ -17,6 +17,7 @@ from csp_extract.normalise.agencies import Matcher, Resolution
 from csp_extract.normalise.context import context_named, parse_day
 from csp_extract.normalise.themes import ThemeTagger
 from csp_extract.normalise.unmatched import UNMATCHED_COLUMNS, unmatched_rows
+from csp_extract.text import visible
 from csp_extract.vocabulary import Vocabulary, fold, load
 from csp_extract.vocabulary.check import check
 from csp_extract.vocabulary.themes import check_themes, load_themes
@@ -255,15 +256,20 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+_FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+_LEADING = frozenset("\t\r\n")
+_SKIPPED = " \t\r\n\u00a0'\""
+
+
 def _csv_line(cells: Iterable[object]) -> str:
     """A CSV line that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it."""
     stream = io.StringIO()
     texts = ["" if cell is None else str(cell) for cell in cells]
-    safe = [f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text for text in texts]
+    safe = [f"'{text}" if text[:1] in _LEADING or text.strip(_SKIPPED)[:1] in _FORMULA else text for text in texts]
     csv.writer(stream, lineterminator="").writerow(safe)
     return stream.getvalue()
 
 
 def _say(line: str) -> None:
-    """Prints a line; what is no text (lone surrogates of an odd argument) is shown escaped."""
-    typer.echo(line.encode("utf-8", "backslashreplace").decode())
+    """Prints a line; what is no text (lone surrogates of an odd argument, control signs) is shown escaped."""
+    typer.echo(visible(line))

@@ -35,6 +35,13 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def visible(text: str) -> str:
+    """`text` for a terminal: what would act on it or reorder it is shown as an escape; line breaks and tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text).replace("\r", "\\r")
+
+
 def forbidden_count(text: str) -> int:
     """How many characters of `text` `clean` removes without trace (for the finding that says so)."""
     return 0 if text.isascii() and text.isprintable() else len(_FORBIDDEN.findall(text))

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from csp_extract.errors import CorrectionsError
 from csp_extract.records import TABLES, DocumentRow, Row
-from csp_extract.text import fold, fold_space
+from csp_extract.text import clean, fold, fold_space
 
 CorrectionAction = Literal["set", "delete", "add", "merge", "split"]
 ACTIONS: Final[tuple[str, ...]] = get_args(CorrectionAction)
@@ -115,7 +115,7 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
                     continue
                 if len(cells) != len(header):
                     raise CorrectionsError(place, f"{len(cells)} values where the header has {len(header)} columns")
-                row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+                row = {name: clean(cell).strip() for name, cell in zip(header, cells, strict=True)}
                 correction = _correction(place, row)
                 key = _contradiction_key(correction)
                 if key in found:
