@@ -52,6 +52,9 @@ def curated(name: str) -> list[Row]:
     return Sources(CURATED).rows(name)
 
 
+_ONE_LETTER = re.compile(r"[A-Z] [A-Z]{2,}")
+
+
 @dataclass
 class Builder:
     """The rows of all tables, with the checks that keep them consistent while they are added."""
@@ -113,6 +116,8 @@ class Builder:
         folded = fold(alias)
         if not folded or folded == fold(self.agencies[agency_id]["name"]):
             return
+        if type_ == "abbreviation" and _ONE_LETTER.fullmatch(alias):
+            return  # "A CCG": what one letter stands for nobody can say
         key = (folded, agency_id)
         if key in self.aliases:
             return

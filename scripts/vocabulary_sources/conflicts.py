@@ -3,8 +3,13 @@
 from collections import defaultdict
 
 from csp_extract.vocabulary.fold import fold
+from csp_extract.vocabulary.words import CONNECTIVES, DEPARTMENT_WORDS, DIRECTIONS
 from vocabulary_sources.common import Builder, Row
 
+LOCAL_KINDS = frozenset({"registered_provider", "charity", "company", "nhs_trust", "other"})
+GENERAL_WORDS = DEPARTMENT_WORDS | frozenset(
+    "trust group society association foundation project church change first house homes aid partners district".split()
+)
 # Two or three letters that mean something else in these documents (a general practitioner, anti-social behaviour, a
 # neighbourhood policing team): believed as an agency only where the document itself introduces them.
 COMMON_LETTERS = frozenset(
@@ -32,7 +37,12 @@ def settle(builder: Builder) -> None:
             del builder.aliases[key]
             continue
         by_alias[key[0]].append(row)
+    places = {fold(area["name"]) for area in builder.areas.values()} | {"london", "east", "england"}
     for folded, rows in by_alias.items():
+        for row in rows:
+            kind = builder.agencies[row["agency_id"]]["kind"]
+            if row["context"] == "none" and _says_little(folded, row, kind, places):
+                row["context"], row["fuzzy"] = "document", "no"
         if folded in COMMON_LETTERS:
             for row in rows:
                 row["context"] = "document" if row["source"] == "generated" else row["context"]
@@ -42,6 +52,18 @@ def settle(builder: Builder) -> None:
             ):
                 row["context"] = "area" if builder.agencies[row["agency_id"]]["area_codes"] else "document"
                 row["fuzzy"] = "no"
+
+
+def _says_little(folded: str, row: Row, kind: str, places: set[str]) -> bool:
+    """Whether anybody may write an alias of somebody else: two words of the field ("Community Housing"), or a place."""
+    words = folded.split(" ")
+    if row["source"].startswith("curated"):
+        return False
+    if kind in ("nhs_trust", "registered_provider") and row["type"] == "short":
+        own = [word for word in words if word not in DIRECTIONS and word not in CONNECTIVES]
+        if " ".join(own) in places or not own:
+            return True
+    return len(words) == 2 and kind in LOCAL_KINDS and all(word in GENERAL_WORDS for word in words)
 
 
 def _rivals(row: Row, other: Row) -> bool:

@@ -158,7 +158,8 @@ def _probation(builder: Builder, sources: Sources) -> None:
 def _local_names(builder: Builder) -> None:
     """ "Essex Probation" is the trust of the area until 2014, then the national service of the day."""
     kinds = ("police", "county", "unitary", "london_borough", "metropolitan_district")
-    places = sorted({area["name"] for area in builder.areas.values() if area["kind"] in kinds})
+    names = {area["name"] for area in builder.areas.values() if area["kind"] in kinds}
+    places = sorted(name for name in names if not name.endswith("Police"))
     taken = {folded for (folded, _), row in builder.aliases.items() if row["valid_to"] != UNTIL_REFORMED}
     for place in places:
         for agency_id, start, end in ((NPS, REFORMED, UNTIL_UNIFIED), (PROBATION_SERVICE, UNIFIED, "")):

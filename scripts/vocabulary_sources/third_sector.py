@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from csp_extract.vocabulary.fold import fold
 from csp_extract.vocabulary.model import LOWER_TIER_KINDS
+from csp_extract.vocabulary.words import DEPARTMENT_WORDS
 from vocabulary_sources.common import Builder, Sources, curated, initials, tidy, title
 
 PROVIDERS = "07_housing_charities/NORMALISED_registered_providers_england.csv"
@@ -188,8 +189,11 @@ def _providers(builder: Builder, sources: Sources) -> None:
             successors=[item for item in fact.get("successors", "").split(";") if item],
         )
         _add_forms(builder, agency_id, fact.get("aliases", ""), source)
-        if not fact and len(fold(name).split()) == 1 and not re.search(r"homes|housing|\d", name, re.I):
+        words = fold(name).split()
+        if not fact and len(words) == 1 and not re.search(r"homes|housing|\d", name, re.I):
             builder.name_in_document(agency_id, PROVIDERS)
+        elif not fact and all(word in DEPARTMENT_WORDS for word in words):
+            builder.name_in_document(agency_id, PROVIDERS)  # "Housing Solutions" is a team of many councils
         if len(fold(name).split()) == 1 and not re.search(r"homes|housing|\d", name, re.I):
             # a single word may be anything else: the document must say that it is a landlord
             builder.alias(f"{name} Housing", agency_id, "short", "generated")

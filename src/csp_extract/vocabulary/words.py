@@ -294,7 +294,7 @@ ORDINARY_WORDS: Final = _words(
     courts cultural dementia deputy digital direct disability district doctor driving early education elected
     elections emergency employment enforcement english equality estates events evidence executive faith family farm
     federation fire first focus food football forest foster fraud free friends funding future garden gardens general good
-    government grants greater green group hackney harbour hate headteacher headteachers health help highways home homes
+    government grants greater green group harbour hate headteacher headteachers health help highways home homes
     hospital house housing hub independent industry insight intelligence international joint justice key lead league
     learning legal leisure libraries library life link links literacy living local location main maintenance mental
     men metropolitan mobile modern museum museums national neighbour neighbourhood network new next nights nursing office
@@ -304,7 +304,7 @@ ORDINARY_WORDS: Final = _words(
     rail rangers refuge regional rehabilitation research resident residents resources respect response responsible
     restorative retail river road royal rural safe safer school schools scheme schemes security senior sexual shop
     social society solicitors solutions sport sports staff standard standards statutory strategic strategy street
-    strategies student students supported sure surgery task team technical tenants theatre tourism town towns trade trading
+    streets strategies student students supported sure surgery task team technical tenants theatre tourism town towns trade trading
     traffic training transport trust union united universal university urban various victim victims village violence
     voluntary volunteer volunteers ward wardens waste water welfare wellbeing welsh west wildlife women work working
     world young youth markets cemeteries crematorium ranger finance insurance communications marketing press website
@@ -322,7 +322,7 @@ SCHEME_ENDS: Final = _words(
     operation operations training conference meeting meetings panel
     """
 )
-SCHEME_STARTS: Final = _words("op operation project priority objective action strategic")
+SCHEME_STARTS: Final = _words("op operation project priority objective strategic")
 """Ends and beginnings of names of schemes, papers and events, which are done by organisations and are none."""
 
 QUANTIFIERS: Final = _words(
