@@ -10,9 +10,11 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,7 +22,7 @@ from csp_extract.content import Style, Word
 from csp_extract.read import pdf_calls as pdfium
 from csp_extract.read.pdf_drawings import DrawingReader
 from csp_extract.read.pdf_fonts import FontFace, describe
-from csp_extract.read.pdf_place import Affine, Span, apply
+from csp_extract.read.pdf_place import Affine, Span
 from csp_extract.text import BULLETS, clean, forbidden_count
 
 LINE_END_HYPHEN = "\ufffe"
@@ -60,8 +62,7 @@ class PageText:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """How a text object is painted: its style, whether it can be seen, where it is clipped, its font."""
 
     style: Style
@@ -76,7 +77,7 @@ class WordReader:
     def __init__(self, drawings: DrawingReader) -> None:
         self._drawings = drawings
         self._faces: dict[tuple[str, int, int], FontFace] = {}
-        self._styles: dict[Style, Style] = {}
+        self._styles: dict[tuple[float, bool, bool, int, str, bool, int], Style] = {}
         self._floats = (ctypes.c_float * 8)()
         self._float_at = [ctypes.addressof(self._floats) + 4 * i for i in range(8)]
         self._ints = (ctypes.c_uint * 4)()
@@ -115,14 +116,17 @@ class WordReader:
     def _boxes(self, text_page: int, indexes: list[int]) -> np.ndarray:
         """The boxes of characters in page space: an array of left, top, right, bottom."""
         count = len(indexes)
-        if len(self._room) < 4 * count:
-            self._doubles = (ctypes.c_double * 2)()
-        self._double_at = [ctypes.addressof(self._doubles), ctypes.addressof(self._doubles) + 8]
-        self._room = (ctypes.c_float * (8 * count))()
-        ctypes.memset(self._room, 0, 16 * count)
-        start = ctypes.addressof(self._room)
-        list(map(pdfium.get_loose_box, repeat(text_page), indexes, range(start, start + 16 * count, 16)))
+        self._fill(text_page, indexes)
         return np.frombuffer(self._room, np.float32, 4 * count).reshape(count, 4).astype(np.float64)
+
+    def _fill(self, text_page: int, indexes: Sequence[int]) -> None:
+        """The boxes of characters into the buffer."""
+        count = len(indexes)
+        if len(self._room) < 4 * count:
+            self._room = (ctypes.c_float * (8 * count))()
+        start = ctypes.addressof(self._room)
+        ctypes.memset(start, 0, 16 * count)
+        deque(map(pdfium.get_loose_box, repeat(text_page), indexes, range(start, start + 16 * count, 16)), maxlen=0)
 
     def _pieces(self, text_page: int, tokens: list[tuple[int, int]], looks: _Looks) -> list[tuple[int, int, int, bool]]:
         """(first, end, text object, glued) of every word: tokens cut where the style changes or a gap stands."""
@@ -142,7 +146,9 @@ class WordReader:
         """Cut one token that is made of several text objects."""
         count = end - start
         objects = list(map(pdfium.get_text_object, repeat(text_page), range(start, end)))
-        boxes = self._boxes(text_page, list(range(start, end))).tolist()
+        self._fill(text_page, range(start, end))
+        flat = self._room[: 4 * count]
+        boxes = list(zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True))
         fonts = looks.fonts(objects)
         begin, glued = 0, False
         for index in range(1, count):
@@ -173,7 +179,7 @@ class WordReader:
         first_id: int,
     ) -> None:
         """The words of `pieces`, those that cannot be seen left out and counted."""
-        words = found.words
+        words, known = found.words, looks.known
         x_limit, y_limit = visible[2], visible[3]
         before: Word | None = None
         for (start, end, handle, glued), (x0, top, x1, bottom) in zip(pieces, spans, strict=True):
@@ -185,14 +191,13 @@ class WordReader:
                 raw = clean(raw)
                 if not raw:
                     continue
-            look = looks.of(handle, start)
-            style = look.style
-            if style.angle == 0 and abs(bottom - top - style.size) > _ODD_HEIGHT * style.size:
-                top, bottom = self._on_baseline(text_page, start, place, style.size)
+            style, seen, clip, _ = known.get(handle) or looks.of(handle, start)
+            size = style.size
+            if style.angle == 0 and abs(bottom - top - size) > _ODD_HEIGHT * size:
+                top, bottom = self._on_baseline(text_page, start, place, size)
             x, y = (x0 + x1) / 2, (top + bottom) / 2
-            clip = look.clip
             if (
-                not look.visible
+                not seen
                 or not (0 <= x <= x_limit and 0 <= y <= y_limit)
                 or (clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]))
             ):
@@ -200,9 +205,7 @@ class WordReader:
                 before = None
                 continue
             if before is not None and style is not before.style and _raised(before, style, top, bottom, x0):
-                style = self.shared(
-                    Style(style.size, style.bold, style.italic, style.colour, style.font, True, style.angle)
-                )
+                style = self.shared(style.size, style.bold, style.italic, style.colour, style.font, True, style.angle)
             word = Word(first_id + len(words), raw, style, number, x0, top, x1, bottom, 0, glued and before is not None)
             words.append(word)
             if not style.raised:
@@ -211,7 +214,7 @@ class WordReader:
     def _on_baseline(self, text_page: int, index: int, place: Affine, size: float) -> tuple[float, float]:
         """Top and bottom of a character by its baseline, for fonts that do not say how high they are."""
         pdfium.get_char_origin(text_page, index, self._double_at[0], self._double_at[1])
-        _, baseline = apply(place, self._doubles[0], self._doubles[1])
+        baseline = place[1] * self._doubles[0] + place[3] * self._doubles[1] + place[5]
         return round(baseline - _ASCENT * size, 2), round(baseline + (1 - _ASCENT) * size, 2)
 
     def _unmapped(
@@ -220,16 +223,21 @@ class WordReader:
         """The names of the page's fonts that mostly do not say which letters their characters are."""
         sampled: Counter[int] = Counter()
         failed: Counter[int] = Counter()
+        known = looks.known
         for first, (_, _, handle, _) in zip(firsts, pieces, strict=True):
-            font = looks.of(handle, first).font
+            font = (known.get(handle) or looks.of(handle, first)).font
             if sampled[font] < _MAP_SAMPLE:
                 sampled[font] += 1
                 failed[font] += pdfium.has_map_error(text_page, first) == 1
         return {looks.name(font) for font, count in failed.items() if 2 * count >= sampled[font]}
 
-    def shared(self, style: Style) -> Style:
+    def shared(self, size: float, bold: bool, italic: bool, colour: int, font: str, raised: bool, angle: int) -> Style:
         """The one object for this style in the document."""
-        return self._styles.setdefault(style, style)
+        key = (size, bold, italic, colour, font, raised, angle)
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = Style(*key)
+        return style
 
     def look(self, text_page: int, index: int, handle: int, font: int, face: FontFace, place: Affine) -> _Look:
         """How the text object `handle` is painted; `index` is one of its characters."""
@@ -248,9 +256,7 @@ class WordReader:
         height = size * math.hypot(c, d)
         slanted = b == 0 and d != 0 and 0.1 < c / d < 1.0
         style = self.shared(
-            Style(
-                round(height, 1), face.bold or mode in (2, 6), face.italic or slanted, colour, face.name, False, angle
-            )
+            round(height, 1), face.bold or mode in (2, 6), face.italic or slanted, colour, face.name, False, angle
         )
         clip = None
         if pdfium.get_clip(handle):
@@ -263,15 +269,15 @@ class _Looks:
 
     def __init__(self, reader: WordReader, text_page: int, place: Affine) -> None:
         self._reader, self._text_page, self._place = reader, text_page, place
-        self._known: dict[int, _Look] = {0: _Look(Style(), True, None, 0)}
+        self.known: dict[int, _Look] = {0: _Look(Style(), True, None, 0)}
         self._fonts: dict[int, int] = {}
         self._faces: dict[int, FontFace] = {}
 
     def of(self, handle: int, index: int) -> _Look:
-        look = self._known.get(handle)
+        look = self.known.get(handle)
         if look is None:
             font = pdfium.text_font(handle) or 0
-            look = self._known[handle] = self._reader.look(
+            look = self.known[handle] = self._reader.look(
                 self._text_page, index, handle, font, self._face(font), self._place
             )
         return look
@@ -316,7 +322,7 @@ def _displayed(first: np.ndarray, last: np.ndarray, place: Affine) -> list[list[
     return table
 
 
-def _compare(one: list[float], other: list[float]) -> tuple[bool, bool]:
+def _compare(one: Span, other: Span) -> tuple[bool, bool]:
     """Of two neighbouring characters: whether a gap or a line end parts them; whether they are of one size."""
     one_height, other_height = one[1] - one[3], other[1] - other[3]
     size = max(one[2] - one[0], one_height, other[2] - other[0], other_height)
