@@ -57,6 +57,7 @@ _SHARE = re.compile(
 )
 _NEXT_SHARE = re.compile(r"[\w\s&'’]{0,40}?(?:,|and|plus|;|&)\s*[\w\s&'’]{0,20}")
 _TOTAL = re.compile(r"\btotal\b[^£]{0,25}$|^\s*total\b", re.IGNORECASE)
+_MAX_DIGITS = 11
 _DIGIT = re.compile(r"\d")
 _GBP = re.compile(r"gbp\s*\d")
 _BREAK = re.compile(r"[;\n]|,\s|\s\+\s|\s(?:and|plus)\s|\s/\s|\.\s", re.IGNORECASE)
@@ -75,14 +76,14 @@ def sums_in(text: str, bare: bool = False) -> tuple[Sum, ...]:
     sum of the same text are its shares. A range ("£5,000 - £8,000") is left out: neither end is the sum.
     """
     if "£" not in text and not _in_words(text):
-        if bare and (match := _BARE.match(text)):
+        if bare and (match := _BARE.match(text)) and _plausible(match["a"]):
             per: Literal["period", "year"] = "year" if _PER_YEAR.match(text, _end(match)) else "period"
             return (Sum(_amount(match["a"], match["scalea"]), match.start("a"), _end(match), 0, len(text), None, per),)
         return ()
     found = [
         (_amount(match["a"] or match["c"], match["scalea"] or match["scalec"]), match.start(), _sum_end(match))
         for match in _MONEY.finditer(text)
-        if not _is_range(match)
+        if all(map(_plausible, match.group("a", "b", "c"))) and not _is_range(match)
     ]
     sums: list[Sum] = []
     for index, (amount, start, end) in enumerate(found):
@@ -95,6 +96,11 @@ def sums_in(text: str, bare: bool = False) -> tuple[Sum, ...]:
                 "year" if yearly else "period", _doubt(text, start, amount, sums))
         )  # fmt: skip
     return _totalled(text, sums)
+
+
+def _plausible(number: str | None) -> bool:
+    """Whether a printed number can be a sum: below a hundred billion pounds before its scale."""
+    return number is None or len(number.split(".")[0].replace(",", "")) <= _MAX_DIGITS
 
 
 def _in_words(text: str) -> bool:
