@@ -57,7 +57,9 @@ _SHARE = re.compile(
 )
 _NEXT_SHARE = re.compile(r"[\w\s&'’]{0,40}?(?:,|and|plus|;|&)\s*[\w\s&'’]{0,20}")
 _TOTAL = re.compile(r"\btotal\b[^£]{0,25}$|^\s*total\b", re.IGNORECASE)
-_MAX_DIGITS = 11
+_MAX_DIGITS = 12
+_BRACKET = 400
+"""Characters before a sum among which the bracket opens that it stands in."""
 _DIGIT = re.compile(r"\d")
 _GBP = re.compile(r"gbp\s*\d")
 _BREAK = re.compile(r"[;\n]|,\s|\s\+\s|\s(?:and|plus)\s|\s/\s|\.\s", re.IGNORECASE)
@@ -76,14 +78,14 @@ def sums_in(text: str, bare: bool = False) -> tuple[Sum, ...]:
     sum of the same text are its shares. A range ("£5,000 - £8,000") is left out: neither end is the sum.
     """
     if "£" not in text and not _in_words(text):
-        if bare and (match := _BARE.match(text)) and _plausible(match["a"]):
+        if bare and (match := _BARE.match(text)) and _plausible(match, "a"):
             per: Literal["period", "year"] = "year" if _PER_YEAR.match(text, _end(match)) else "period"
             return (Sum(_amount(match["a"], match["scalea"]), match.start("a"), _end(match), 0, len(text), None, per),)
         return ()
     found = [
         (_amount(match["a"] or match["c"], match["scalea"] or match["scalec"]), match.start(), _sum_end(match))
         for match in _MONEY.finditer(text)
-        if all(map(_plausible, match.group("a", "b", "c"))) and not _is_range(match)
+        if all(_plausible(match, key) for key in "abc") and not _is_range(match)
     ]
     sums: list[Sum] = []
     for index, (amount, start, end) in enumerate(found):
@@ -98,9 +100,13 @@ def sums_in(text: str, bare: bool = False) -> tuple[Sum, ...]:
     return _totalled(text, sums)
 
 
-def _plausible(number: str | None) -> bool:
-    """Whether a printed number can be a sum: below a hundred billion pounds before its scale."""
-    return number is None or len(number.split(".")[0].replace(",", "")) <= _MAX_DIGITS
+def _plausible(match: re.Match[str], key: str) -> bool:
+    """Whether a printed number with its scale, if there is one, is below a thousand billion pounds."""
+    number, scale = match[key], match["scale" + key]
+    if number is None:
+        return True
+    digits = number.split(".")[0].replace(",", "").lstrip("0")
+    return len(digits) + (len(str(_SCALES[scale.lower()])) - 1 if scale else 0) <= _MAX_DIGITS
 
 
 def _in_words(text: str) -> bool:
@@ -155,8 +161,11 @@ def _clause(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[
 
 def _open_bracket(text: str, at: int) -> int:
     """Where the bracket opens in which `at` stands; -1 outside one."""
+    floor = max(0, at - _BRACKET)
+    if text.find("(", floor, at) < 0:
+        return -1
     depth = 0
-    for index in range(at - 1, -1, -1):
+    for index in range(at - 1, floor - 1, -1):
         if text[index] == ")":
             depth += 1
         elif text[index] == "(":
@@ -199,10 +208,10 @@ def _totalled(text: str, sums: list[Sum]) -> tuple[Sum, ...]:
     if len(wholes) < 2:
         return tuple(sums)
     for index in wholes:
-        others = [other for other in wholes if other != index]
         named = bool(_TOTAL.search(text[sums[index].clause_start : sums[index].start]))
-        if not (named or (len(others) > 1 and index in (wholes[0], wholes[-1]))):
+        if not (named or (len(wholes) > 2 and index in (wholes[0], wholes[-1]))):
             continue
+        others = [other for other in wholes if other != index]
         if sum(sums[other].amount for other in others) == sums[index].amount:
             for other in others:
                 sums[other] = sums[other]._replace(part_of=index)
