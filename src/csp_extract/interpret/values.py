@@ -57,7 +57,7 @@ _SHARE = re.compile(
 )
 _NEXT_SHARE = re.compile(r"[\w\s&'’]{0,40}?(?:,|and|plus|;|&)\s*[\w\s&'’]{0,20}")
 _TOTAL = re.compile(r"\btotal\b[^£]{0,25}$|^\s*total\b", re.IGNORECASE)
-_MAX_DIGITS = 12
+_MAX_DIGITS = 11
 _BRACKET = 400
 """Characters before a sum among which the bracket opens that it stands in."""
 _DIGIT = re.compile(r"\d")
@@ -101,7 +101,7 @@ def sums_in(text: str, bare: bool = False) -> tuple[Sum, ...]:
 
 
 def _plausible(match: re.Match[str], key: str) -> bool:
-    """Whether a printed number with its scale, if there is one, is below a thousand billion pounds."""
+    """Whether a printed number with its scale, if there is one, is below a hundred billion pounds."""
     number, scale = match[key], match["scale" + key]
     if number is None:
         return True
