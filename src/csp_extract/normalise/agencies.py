@@ -6,7 +6,7 @@ its date, likeness. A step that finds several possible agencies gives none: an a
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -25,11 +25,12 @@ Method = Literal["exact", "alias", "role", "document", "fuzzy"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of the document in which a name stands: its area, its first day, and its own names."""
+    """What is known of the document in which a name stands: its area, its first day, its own names, its last day."""
 
     area: DocumentArea | None = None
     on: date | None = None
     local: LocalNames = field(default_factory=LocalNames)
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ class Matcher:
         self._answers: dict[tuple[str, str | None], Match] = {}
         self._own_names = frozenset(fold(name) for name in self._area.area_names)
         self._around = self._surroundings()
+        until = self._context.until
+        self._later: Matcher | None = None
+        if until is not None and self._on is not None and until > self._on:
+            self._later = Matcher(vocabulary, replace(self._context, on=until, until=None))
 
     # -- public ---------------------------------------------------------------------------------------------------
 
@@ -81,8 +86,16 @@ class Matcher:
         key = (text, unit)
         answer = self._answers.get(key)
         if answer is None:
-            answer = self._answers[key] = self._match(text, unit)
+            answer = self._match(text, unit)
+            if answer.agency_id is None and self._later is not None:
+                answer = self._of_later(text, unit, answer)
+            self._answers[key] = answer
         return answer
+
+    def _of_later(self, text: str, unit: str | None, answer: Match) -> Match:
+        """What existed only later in the document's period ("ICB" in a plan of 2022-23), if that is sure."""
+        later = self._later.match(text, unit) if self._later is not None else answer
+        return later if later.method in ("role", "alias") else answer
 
     def resolve(self, text: str) -> tuple[Resolution, ...]:
         """Part a cell into mentions and match each of them; what names nobody is left out."""
@@ -93,16 +106,20 @@ class Matcher:
             found.extend(self._councils(text, mention) or (self._resolution(text, mention),))
         return tuple(found)
 
+    def each(self, text: str) -> tuple[str, ...]:
+        """The names of the councils that "Adur & Worthing Councils" joins, if all are known; else the text alone."""
+        parts = _COUNCILS.fullmatch(text)
+        if parts is None or (not text.endswith("s") and self.match(text).agency_id is not None):
+            return (text,)
+        names = tuple(f"{place} {parts['tier'] or ''}Council" for place in _JOINED.split(parts["places"]))
+        return names if len(names) > 1 and all(self.match(name).agency_id for name in names) else (text,)
+
     def _councils(self, text: str, mention: Mention) -> tuple[Resolution, ...]:
-        """ "Adur & Worthing Councils": the council of each place, if all of them are known."""
-        parts = _COUNCILS.fullmatch(text[mention.start : mention.end])
-        if parts is None:
+        printed = text[mention.start : mention.end]
+        names = self.each(printed)
+        if len(names) == 1:
             return ()
-        found = []
-        for place in _JOINED.split(parts["places"]):
-            match = self.match(f"{place} {parts['tier'] or ''}Council")
-            found.append(Resolution(text[mention.start : mention.end], None, mention.kind, match))
-        return tuple(found) if len(found) > 1 and all(one.match.agency_id for one in found) else ()
+        return tuple(Resolution(printed, None, mention.kind, self.match(name)) for name in names)
 
     def _resolution(self, text: str, mention: Mention) -> Resolution:
         name = text[mention.start : mention.end]
@@ -441,7 +458,7 @@ class Matcher:
         return agencies
 
 
-_COUNCILS = re.compile(r"(?P<places>.+?) (?P<tier>(?:District|Borough|City|County) )?Councils")
+_COUNCILS = re.compile(r"(?P<places>.+?) (?P<tier>(?:District|Borough|City|County) )?Councils?")
 _JOINED = re.compile(r",? (?:and|&) |, ")
 _OF = ("for", "in", "of")
 _COUNTRIES = frozenset({"england", "wales", "england and wales", "united kingdom", "uk", "cymru"})

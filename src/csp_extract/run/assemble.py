@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol, cast
 
 from ..check.coverage import account
@@ -287,7 +287,8 @@ class Assembler:
                 for place, value in enumerate(printed.priorities, 1)
             ),
             agencies=tuple(
-                self.action_agency(action_id, place, agency) for place, agency in enumerate(printed.agencies, 1)
+                self.action_agency(action_id, place, agency, name)
+                for place, (agency, name) in enumerate(self.named_each(printed.agencies), 1)
             ),
         )
 
@@ -303,11 +304,18 @@ class Assembler:
             priority_id=found.priority_id if found else None,
         )
 
-    def action_agency(self, action_id: str, place: int, printed: PrintedAgency) -> ActionAgency:
+    def named_each(self, printed: Iterable[PrintedAgency]) -> Iterator[tuple[PrintedAgency, str]]:
+        """Each agency with the name that it means; "Adur & Worthing Councils" twice, once with each council's."""
+        for agency in printed:
+            for name in self.matcher.each(agency.text.text):
+                yield agency, name
+
+    def action_agency(self, action_id: str, place: int, printed: PrintedAgency, name: str) -> ActionAgency:
         unit = printed.unit.text if printed.unit else ""
         row_id = self.ids.new("g", action_id, printed.role, printed.text.text, unit)
         self.show(row_id, text=printed.text, unit=printed.unit)
-        meant = self.agencies.resolve(printed.text, printed.unit, row_id, printed.everyone, printed.known)
+        named = replace(printed.text, text=name)
+        meant = self.agencies.resolve(named, printed.unit, row_id, printed.everyone, printed.known)
         return ActionAgency(
             action_agency_id=row_id,
             action_id=action_id,

@@ -81,7 +81,8 @@ class Pipeline:
         title = printed.title.text if printed.title else None
         area = locate(self.vocabulary, title, texts, members, PurePath(source.path).name)
         local = build_local(self.vocabulary, texts, members, printed.glossary, _named(printed))
-        matcher = Matcher(self.vocabulary, Context(area, _day(printed), local))
+        until = printed.period.end if printed.period else None
+        matcher = Matcher(self.vocabulary, Context(area, _day(printed), local, until))
         record = Assembler(
             source, document, printed, self.vocabulary, matcher, area, local, self.tagger, self.theme_rows,
             withheld.words, withheld.count,
