@@ -27,6 +27,7 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+")
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?){0,2}")
 _PARTICLES: Final = frozenset("de la van von der den al el ap ab bin".split())
 _EMAIL = re.compile(r"[^\s@]@[\w-]+\.[\w.-]+|mailto:", re.I)
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 _PHONE_PART = re.compile(r"[(\[+]*[\d()/.+-]*\d[\d()/.-]*[)\],.;:]*")
 _ADDRESS_SIGN = re.compile(r"[@\d]")
 _EXTENSION = frozenset({"ext", "extension"})
@@ -121,7 +122,7 @@ def _names_a_body(units: Sequence[_Unit], start: int, end: int) -> bool:
         follower = units[end] if end < len(units) else None
         return follower is not None and follower.key in lists.INSTITUTIONS and follower.core[:1].isupper()
     for unit in units[end : end + 3]:
-        if not unit.core[:1].isupper():
+        if not unit.core[:1].isupper() or "(" in unit.before:
             return False
         if unit.key in lists.INSTITUTIONS:
             return True
@@ -277,13 +278,23 @@ def _labelled(units: Sequence[_Unit], at: int) -> Iterator[_Found]:
 def _addresses(units: Sequence[_Unit]) -> Iterator[_Found]:
     reach = 0
     for at, unit in enumerate(units):
-        if at < reach or not _ADDRESS_SIGN.search(unit.text):
+        if at < reach:
+            continue
+        if unit.key == "at" and 0 < at < len(units) - 1 and _spelt(units[at - 1], unit, units[at + 1]):
+            yield _Found(at - 1, at + 2, OTHER)
+        if not _ADDRESS_SIGN.search(unit.text):
             continue
         if "@" in unit.text and _EMAIL.search(unit.text):
             yield _Found(at, at + 1, OTHER)
         elif (end := _phone_end(units, at)) > at:
             yield _Found(at, end, OTHER)
             reach = end
+
+
+def _spelt(before: _Unit, sign: _Unit, after: _Unit) -> bool:
+    """Whether three units are an e-mail address whose sign is spelt: "jo.bloggs (at) council.gov.uk"."""
+    bracketed = sign.before[-1:] in ("(", "[") and sign.after[:1] in (")", "]")
+    return (bracketed or "." in before.core) and _DOMAIN.fullmatch(after.core) is not None
 
 
 def _phone_end(units: Sequence[_Unit], at: int) -> int:
