@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import click
 import typer
@@ -29,7 +29,7 @@ from .read.pdf import PdfFile
 from .records import DocumentRecord
 from .run.batch import Outcome, Report, printable
 from .run.batch import run as run_batch
-from .run.isolate import extract_alone
+from .run.isolate import alone, extract_alone
 from .run.pipeline import Pipeline, source_of
 from .tables.find import tables_json
 from .version import __version__
@@ -161,10 +161,7 @@ def tables_command(
 ) -> None:
     """What the table engine sees in a PDF, page by page, before stitching."""
     data = _bytes(file)
-    started = time.perf_counter()
-    with PdfFile(data, place=file.name) as document:
-        found = tables_json(document.pages()) | {"pages": document.page_count}
-    found["seconds"] = round(time.perf_counter() - started, 4)
+    found: dict[str, Any] = alone(printable(file.name), _tables_in, data, printable(file.name))
     if as_json:
         sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
         return
@@ -181,6 +178,13 @@ def tables_command(
         console.print(shown)
     if not found["tables"]:
         console.print("no table")
+
+
+def _tables_in(data: bytes, name: str) -> dict[str, Any]:
+    started = time.perf_counter()
+    with PdfFile(data, place=name) as document:
+        found = tables_json(document.pages()) | {"pages": document.page_count}
+    return found | {"seconds": round(time.perf_counter() - started, 4)}
 
 
 @app.command()

@@ -29,6 +29,8 @@ SECONDS = 20.0
 """A document may take so long ..."""
 SECONDS_A_PAGE = 0.05
 """... and so long more for each page that it has finished."""
+SECONDS_ALONE = 120.0
+"""Time for a call outside a run, which somebody is waiting for and can stop."""
 MEMORY = 1200 * 1024 * 1024
 """Bytes of address space that a worker may ask for beyond what it starts with: with the parent, below 2 GiB."""
 MAX_RECORD = 128 * 1024 * 1024
@@ -57,8 +59,7 @@ class Worker:
 
     def __init__(self, pipeline: Pipeline) -> None:
         self.pipeline = pipeline
-        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        self.context: Any = multiprocessing.get_context(method)
+        self.context: Any = multiprocessing.get_context(_method())
         self.process: BaseProcess | None = None
         self.pipe: Connection | None = None
         self.job: Job | None = None
@@ -158,16 +159,45 @@ def extract_alone(file: str, source: Source, pipeline: Pipeline) -> bytes:
     return result
 
 
+def alone(place: str, function: Callable[..., Any], *arguments: Any) -> Any:
+    """`function(*arguments)`, called in a process of its own with a worker's limits.
+
+    Raises DocumentError, with `place` as the document's name, when the call fails or ends its process.
+    """
+    context: Any = multiprocessing.get_context(_method())
+    pipe, theirs = context.Pipe()
+    process = context.Process(target=_call, args=(theirs, os.getpid(), place, function, arguments), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        if not pipe.poll(SECONDS_ALONE):
+            raise LimitExceeded(place, "took too much time", _REMEDY)
+        kind, *rest = pipe.recv()
+    except (EOFError, OSError):
+        raise LimitExceeded(place, "made the reader crash or run out of memory", _REMEDY) from None
+    finally:
+        process.kill()
+        process.join()
+        pipe.close()
+    if kind == "error":
+        name, *texts = rest
+        raise _ERRORS.get(name, DocumentError)(*texts)
+    return rest[0]
+
+
+def _method() -> str:
+    return "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+def _call(pipe: Connection, parent: int, place: str, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    _confine(parent)
+    pipe.send(_guarded(place, lambda: function(*arguments)))
+
+
 def _serve(pipe: Connection, pipeline: Pipeline, parent: int) -> None:
-    """The child: takes jobs until the parent is gone. It ignores Ctrl-C, which is the parent's to handle."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_with(parent)
+    """The child: takes jobs until the parent is gone."""
+    _confine(parent)
     at_start = _memory(1)
-    _limit_memory()
-    # What native code prints about broken files is no use to anybody, and it has nothing to ask.
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
     while True:
         try:
             while not pipe.poll(LOOK):
@@ -180,6 +210,17 @@ def _serve(pipe: Connection, pipeline: Pipeline, parent: int) -> None:
         pipe.send(("grown" if kind == "record" and _memory(1) - at_start > GROWN else kind, *rest))
 
 
+def _confine(parent: int) -> None:
+    """Limits for a child. It ignores Ctrl-C, which is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with(parent)
+    _limit_memory()
+    # What native code prints about broken files is no use to anybody, and it has nothing to ask.
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+
+
 def _end_with(parent: int) -> None:
     """Asks the system to end this process with its parent (Linux); an idle one looks for itself elsewhere."""
     prctl: Callable[..., int] | None = getattr(ctypes.CDLL(None), "prctl", None)
@@ -190,25 +231,33 @@ def _end_with(parent: int) -> None:
 
 
 def _answer(job: Job, pipeline: Pipeline, pipe: Connection) -> tuple[Any, ...]:
-    try:
+    def written() -> bytes:
         with open(job.file, "rb") as file:
             data = file.read()
         record = pipeline.extract(data, job.source, lambda page: pipe.send(("page", page)))
-        written = (record.model_dump_json(indent=1) + "\n").encode("utf-8", "replace")
-        if len(written) > MAX_RECORD:
-            return "error", "LimitExceeded", job.source.path, "says more than one document can", "split it"
-        return "record", written
+        text = (record.model_dump_json(indent=1) + "\n").encode("utf-8", "replace")
+        if len(text) > MAX_RECORD:
+            raise LimitExceeded(job.source.path, "says more than one document can", "split it")
+        return text
+
+    return _guarded(job.source.path, written)
+
+
+def _guarded(place: str, call: Callable[[], Any]) -> tuple[Any, ...]:
+    """What `call` gives, as ("record", value), or what went wrong, as ("error", class, place, problem, remedy)."""
+    try:
+        return "record", call()
     except DocumentError as error:
         return "error", type(error).__name__, error.place, error.problem, error.remedy
     except MemoryError:
-        return "error", "LimitExceeded", job.source.path, "needs more memory than a document may", _REMEDY
+        return "error", "LimitExceeded", place, "needs more memory than a document may", _REMEDY
     except OSError as error:
-        return "error", "UnreadableDocument", job.source.path, error.strerror or "cannot be read", ""
+        return "error", "UnreadableDocument", place, error.strerror or "cannot be read", ""
     except RecursionError:
-        return "error", "LimitExceeded", job.source.path, "is nested too deeply", _REMEDY
+        return "error", "LimitExceeded", place, "is nested too deeply", _REMEDY
     except Exception as error:  # a bug of ours must cost no other document; the message names it
-        place = _where(error)
-        return "error", "DocumentError", job.source.path, f"internal error {type(error).__name__} {place}", "report it"
+        problem = f"internal error {type(error).__name__} {_where(error)}"
+        return "error", "DocumentError", place, problem, "report it"
 
 
 def _where(error: BaseException) -> str:
