@@ -35,6 +35,10 @@ _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…")
 _MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]?")
 
 
+_SLACK = 6.0
+"""Points by which a line may be wider than the others of its cell."""
+
+
 @dataclass(slots=True)
 class Piece:
     """Words of one line with no wide gap between them."""
@@ -251,6 +255,7 @@ def regions(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start: int | None = None
     last = 0
+    columns: dict[int, list[float]] = {}  # where pieces of the run begin, and where these end
     for i, row in enumerate(rows):
         if start is not None and row.top - rows[i - 1].bottom > FAR * (row.bottom - row.top):
             found.append((start, last + 1))
@@ -258,9 +263,15 @@ def regions(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
         if len(row.pieces) > 1:
             if start is None:
                 start = i
+                columns = {}
             last = i
+            for piece in row.pieces:
+                columns.setdefault(round(piece.x0), []).append(piece.x1)
         elif start is not None:
             piece, head = row.pieces[0], rows[start].pieces[0]
+            if _wraps(piece, columns) and row.top - rows[i - 1].bottom <= row.bottom - row.top:
+                last = i
+                continue
             if piece.x0 <= head.x0 + 5 and piece.x1 - piece.x0 > 0.6 * (rows[last].pieces[-1].x1 - head.x0):
                 found.append((start, last + 1))
                 start = None
@@ -272,6 +283,13 @@ def regions(rows: Sequence[TextRow]) -> list[tuple[int, int]]:
     if start is not None:
         found.append((start, last + 1))
     return found
+
+
+def _wraps(piece: Piece, columns: dict[int, list[float]]) -> bool:
+    """Whether a piece alone in its line goes on with a cell: flush with a column of the run and no wider than it."""
+    at = round(piece.x0)
+    ends = [x for near in (at - 1, at, at + 1) for x in columns.get(near, ())]
+    return len(ends) >= 2 and piece.x1 <= max(ends) + _SLACK
 
 
 def is_table(rows: Sequence[TextRow], borders: Sequence[float], starts: Sequence[int]) -> bool:
