@@ -266,8 +266,8 @@ def _csv_line(cells: Iterable[object]) -> str:
     stream = io.StringIO()
     texts = ["" if cell is None else str(cell) for cell in cells]
     safe = [f"'{text}" if text[:1] in _LEADING or text.strip(_SKIPPED)[:1] in _FORMULA else text for text in texts]
-    csv.writer(stream, lineterminator="").writerow(safe)
-    return stream.getvalue()
+    csv.writer(stream, lineterminator="\r\n").writerow(safe)  # only what ends a line is quoted
+    return stream.getvalue().removesuffix("\r\n")
 
 
 def _say(line: str) -> None:
