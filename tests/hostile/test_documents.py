@@ -15,7 +15,7 @@ from csp_extract.run.pipeline import Pipeline, source_of
 from .make import DOCUMENTS
 
 ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
-SECONDS = 15.0
+SECONDS = 6.0
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,6 @@ def test_pages_are_counted_as_they_are(name: str, pages: int, worker: Worker, tm
         ("old.docx", "encrypted, or an old .doc file"),
         ("noise.txt", "binary data"),
         ("empty.txt", "is empty"),
-        ("forms_that_grow.pdf", "crash or run out of memory"),
     ],
 )
 def test_what_cannot_be_read_says_why(name: str, said: str, worker: Worker, tmp_path: Any) -> None:
