@@ -28,7 +28,7 @@ _MONTH = (
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|and|to|&)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*%)(?!,\d)", re.I)  # fmt: skip
 _AGE = re.compile(
     r"\b(?:aged?|ages)\s+(?:(?:between|from|over|under|of)\s+)?\d{1,3}(?:\s*(?:-|–|to|and)\s*\d{1,3})?(?:\s+and\s+(?:over|under|above|older))?"
-    r"|\b(?:over|under)[\s-]\d{1,2}s?\b(?=\s*(?:s\b|year|who|and|in\b|$|[.,;)]))|\b(?:over|under)s?[\s-]\d\ds\b|\b\d{1,3}\s*(?:-|–|to|and)?\s*\d{0,3}[\s-]years?[\s-]olds?"
+    r"|\b(?:over|under)[\s-]\d{1,2}s?\b(?![,.]\d)(?=\s*(?:s\b|year|who|and|in\b|$|[.,;)]))|\b(?:over|under)s?[\s-]\d\ds\b|\b\d{1,3}\s*(?:-|–|to|and)?\s*\d{0,3}[\s-]years?[\s-]olds?"
     r"|\b\d{1,2}\s?\+\s+age|\b\d{1,2}\s+(?:and|or)\s+(?:over|under|above|older)\b",
     re.I,
 )
@@ -227,6 +227,8 @@ def _read(text: str, figure: Figure, last: str | None) -> tuple[str | None, str 
     if match := _OF_THE.match(after) or _OF_NUMBER.match(after):
         start += match.end()
     noun = _noun(text, start, figure.value)
+    if noun is None and match is not None and last and _OF_NUMBER.match(after):
+        return last, None, comparison  # "3 of the 98 were burgled again"
     if noun is None:
         return _elliptical(before, after, figure, spelled, last, comparison)
     if not _counts(text, before, noun, figure, spelled):
@@ -363,7 +365,7 @@ def _means_people(text: str, tokens: list[re.Match[str]], index: int) -> bool:
     """The head means people, or it stands first in a list of which some word does ("barbers, … and managers")."""
     for at in range(index, len(tokens)):
         word = tokens[at].group().casefold()
-        if word.rsplit("-", 1)[-1] in nouns.PEOPLE:
+        if nouns.means_people(word.rsplit("-", 1)[-1]):
             return True
         if word not in (",", "and") and not _plural(word) and at > index + 1 and word in nouns.STOPS:
             return False
@@ -422,7 +424,7 @@ def _subject(before: str) -> str | None:
 
 
 def _unit_of(noun: str) -> str:
-    return "people" if noun in nouns.PEOPLE else noun
+    return "people" if nouns.means_people(noun) else noun
 
 
 def unit_of_label(label: str) -> str | None:

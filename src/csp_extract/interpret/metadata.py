@@ -54,6 +54,10 @@ _WELSH: Final = frozenset(
     "y yr yn ac ar mae eu ei ein wedi gyda bydd hyn hynny neu oedd gan dros drwy sydd yw nid ond fel i o er bod cael".split()
 )
 _ENGLISH: Final = frozenset("the of and to in is for with that by are was this be as at from have which on".split())
+_FRONT = re.compile(
+    r"^\W*(?:(?:joint |cover(?:ing)? )?report (?:to|of|by)|agenda item|meeting of)\b|\b(?:committee|cabinet|executive)\W*$", re.I
+)
+"""What stands over a committee's copy of a document, and is not its title."""
 _COVERS = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:plan|report|review|strategy)\b.{0,60}\b(?:covers?|for|sets out|describes|account of|relates to)\b|\bduring\b|\bthe year from\b", re.I)  # fmt: skip
 
 
@@ -102,7 +106,8 @@ def _cover(document: Document) -> list[tuple[Word, ...]]:
     lines: list[tuple[Word, ...]] = []
     for block in document.blocks:
         if isinstance(block, Heading):
-            if lines and heading_kind(block.text) not in (None, "strategy", "plan", "priorities"):
+            titled = len(lines) <= 2 and _is_title(block.text) and years_in(block.text)
+            if lines and not titled and heading_kind(block.text) not in (None, "strategy", "plan", "priorities"):
                 break
             lines.append(block.words)
         elif isinstance(block, Paragraph):
@@ -120,7 +125,8 @@ def _title(cover: Sequence[tuple[Word, ...]]) -> Value | None:
     """The first line of the cover that names a kind of document; joined with its neighbours if it names no year."""
     if not cover:
         return None
-    chosen = next((at for at, words in enumerate(cover) if _is_title(value_of(words).text)), None)
+    titles = [at for at, words in enumerate(cover) if _is_title(value_of(words).text)]
+    chosen = next((at for at in titles if not _FRONT.search(value_of(cover[at]).text)), titles[0] if titles else None)
     if chosen is None:
         return value_of(cover[0]) if len(cover[0]) <= 24 else None
     fuller = next(
@@ -133,7 +139,7 @@ def _title(cover: Sequence[tuple[Word, ...]]) -> Value | None:
     if years_in(value.text) or len(value.words) > 12:
         return value
     first = chosen
-    while first > 0 and len(cover[first - 1]) <= 12:
+    while first > 0 and len(cover[first - 1]) <= 12 and not _FRONT.search(value_of(cover[first - 1]).text):
         first -= 1
     words = [word for line in cover[first : chosen + 1] for word in line]
     if chosen + 1 < len(cover) and years_in(after := value_of(cover[chosen + 1]).text) and len(after.split()) <= 8:

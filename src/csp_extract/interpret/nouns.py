@@ -3,7 +3,13 @@
 # ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
+import re
 from typing import Final
+
+
+def means_people(word: str) -> bool:
+    """Whether a casefolded plural means people."""
+    return word in PEOPLE or PEOPLE_ENDINGS.fullmatch(word) is not None
 
 
 def _words(text: str) -> frozenset[str]:
@@ -29,6 +35,14 @@ PEOPLE: Final = _words(
     recipients beneficiaries representatives stakeholders personnel relatives graduates chairs"""
 )
 """Plurals that mean people; their unit is "people"."""
+
+PEOPLE_ENDINGS: Final = re.compile(
+    r".*(?:keepers|workers|walkers|holders|owners|goers|makers|dressers|leaders|users|dwellers|runners|takers|givers|"
+    r"hoteliers|ticians|nicians|rarians|ologists|opists|apists|entists|ptionists|ntrepreneurs|ineers|onteers|"
+    r"(?<!restaur)(?<!gr)(?<!pl)(?<!warr)(?<!coven)(?:istants|ultants|ountants|pants)|ainees|endees|oyees|ustees|"
+    r"[a-z]men|[a-z]women|persons|folk)"
+)
+"""Endings of plurals that mean people ("dog walkers", "shopkeepers", "dentists")."""
 
 PLURALS: Final = PEOPLE | _words("premises mice sheep fish offspring youth series feet staff personnel bicycles crises")
 """Plurals without a plural ending, or that are always counted."""

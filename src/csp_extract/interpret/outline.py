@@ -28,15 +28,25 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
     ("legal", r"(?:legal|statutory) (?:duty|duties|framework|context|basis|background|requirements?|implications?)|legislation|(?:the )?equality.{0,40}|data protection.{0,20}|privacy.{0,20}|section 17.{0,30}|document control|version control|recommendations?|.{0,30}\bimplications|copyright|disclaimer|protective marking"),
     ("ahead", r"(?:looking|moving|going|plans?) (?:ahead|forward)(?: to.{0,20})?|(?:the )?(?:way|year|years) (?:ahead|forward)|next (?:steps?|year)(?: and beyond)?|what(?:'s| is| comes)? next|future (?:plans?|work|delivery|challenges|direction)(?: .{0,20})?|(?:our )?plans?(?: for)?(?: the)? (?:future|coming year|next year)|the (?:coming|next) (?:twelve months|12 months|year)|edrych ymlaen"),
     ("priorities", r"(?:.{0,60}\b)?(?:priorities|blaenoriaethau)\b(?:.{0,40})?|what (?:we|the (?:partnership|csp|board)) (?:will|are going to|shall|want to|plan to|intend to) (?:work|focus|concentrate|do|tackle|achieve)(?: on)?(?: next)?|(?:our |the |key |strategic )?(?:aims|strategic aims|strategic objectives|key objectives)(?: and objectives)?|(?:our |the )?(?:areas of )?focus(?: areas)?|what we (?:focus|concentrate|concentrated|focused) on"),
-    ("achievements", r"(?:.{0,40}\b)?(?:achievements|achieved|successes|accomplishments|highlights|cyflawniadau|llwyddiannau)\b(?:.{0,30})?|what (?:we|was|has been|have we|did we|our|the (?:partnership|csp|partners)) ?(?:.{0,12}\b)?(?:did|do|done|delivered|been doing)(?: .{0,30})?|projects?(?: and| &) (?:results?|outcomes?|activit(?:y|ies)|initiatives)|(?:our |the |key |partnership |community safety |funded |local )*(?:projects|initiatives)(?: (?:delivered|funded|supported|completed|undertaken|we .{0,20}))?|(?:summary of |key |main |our |the |partnership )*(?:activity|activities|delivery|work)(?: (?:delivered|undertaken|carried out|completed|of the (?:partnership|year|csp)|during .{0,20}|in the .{0,20}|over the .{0,20}|this year|so far))|(?:our |the |key )*(?:work|activities|activity|delivery|outcomes|impact|progress|results)|progress (?:made|report|update|so far|to date|against|on|in|with|during).{0,40}|(?:a |our |the )?(?:review of the year|year in review|look back.{0,20}|looking back.{0,20})|(?:the )?difference (?:we|it) (?:have |has )?made|how we (?:did|have done|made a difference|delivered|tackled .{0,40})|our stories|case stud(?:y|ies)|good news(?: stories)?|what (?:difference|changed).{0,30}|(?:the )?past (?:twelve|12) months"),
+    ("achievements", r"(?:.{0,40}\b)?(?:achievements|achieved|successes|accomplishments|highlights|cyflawniadau|llwyddiannau)\b(?:.{0,30})?|what (?:we|was|has been|have we|did we|our|the (?:partnership|csp|partners)) ?(?:.{0,12}\b)?(?:did|do|done|delivered|been doing)(?: .{0,30})?|projects?(?: and| &) (?:results?|outcomes?|activit(?:y|ies)|initiatives)|(?:our |the |key |partnership |community safety |funded |local )*(?:projects|initiatives)(?: (?:delivered|funded|supported|completed|undertaken|we .{0,20}))?|(?:summary of |key |main |our |the |partnership )*(?:activity|activities|delivery|work)(?: (?:delivered|undertaken|carried out|completed|of the (?:partnership|year|csp)|during .{0,20}|in the .{0,20}|over the .{0,20}|this year|so far))|(?:our |the |key )*(?:work|activities|activity|delivery|outcomes|impact|progress|results)|progress (?:made|report|update|so far|to date|against|on|in|with|during).{0,40}|(?:a |our |the )?(?:review of the year|year in review|look back.{0,20}|looking back.{0,20})|(?:the )?difference (?:we|it) (?:have |has )?made|how we (?:did|have done|made a difference|delivered|tackled .{0,40})|our stories|(?:case stud(?:y|ies)|spotlight)(?:(?: \d{1,2})?\s*(?:[:-]| on )?.{0,90})|in focus.{0,60}|you said,?(?: and)? we did.{0,30}|good news(?: stories)?|what (?:difference|changed).{0,30}|(?:the )?past (?:twelve|12) months"),
     ("figures", r"(?:the )?(?:year in )?(?:numbers|figures|statistics)(?: .{0,20})?|(?:key |headline )?(?:facts(?: and| &) figures|statistics|performance(?: (?:figures|data|summary|information|overview))?)(?: .{0,20})?|(?:recorded )?(?:crime|asb|anti-social behaviour)(?: and (?:disorder|asb|anti-social behaviour))?(?: (?:figures|statistics|trends?|levels?|data|rates|performance|incidents|summary|overview|picture))?(?: (?:in|across|for|by) .{0,40})?|(?:how are we doing|at a glance|our year in numbers)|where (?:people|residents) .{0,60}|(?:survey|consultation) results"),
-    ("members", r"who (?:we are|is involved|are we|is who|are the .{0,20}|sits .{0,30}|makes up .{0,30}|is on .{0,30}|takes part)|(?:our |the |partnership |csp |board )*(?:membership|members|partners|partner agencies|partner organisations|partneriaid|aelodaeth|aelodau)(?: of .{0,40})?|(?:the |our |statutory )*(?:responsible authorit(?:y|ies)|statutory partners)(?: group)?|(?:the )?(?:community safety )?partnership|about (?:us|the (?:partnership|csp|community safety partnership)|.{0,30} partnership)|(?:the )?(?:partnership|csp) (?:board|members|partners)|the (?:board|team)|agencies involved|who (?:was|were|has been) involved"),
+    ("members", r"(?:meet )?(?:the|our) partners|who (?:we are|is involved|are we|is who|are the .{0,20}|sits .{0,30}|makes up .{0,30}|is on .{0,30}|takes part)|(?:our |the |partnership |csp |board )*(?:membership|members|partners|partner agencies|partner organisations|partneriaid|aelodaeth|aelodau)(?: of .{0,40})?|(?:the |our |statutory )*(?:responsible authorit(?:y|ies)|statutory partners)(?: group)?|(?:the )?(?:community safety )?partnership|about (?:us|the (?:partnership|csp|community safety partnership)|.{0,30} partnership)|(?:the )?(?:partnership|csp) (?:board|members|partners)|the (?:board|team)|agencies involved|who (?:was|were|has been) involved"),
     ("funding", r"(?:.{0,25}\b)?(?:funding|finances?|financial (?:summary|statement|information|position|overview)|budgets?|money|expenditure|spend(?:ing)?|cyllid|ariannu)\b(?:.{0,30})?|(?:our |the |income and )?(?:resources|income|grants?(?: funding)?)|how (?:we|the (?:partnership|work)) (?:are|is|were|was) (?:paid|funded|financed|resourced).{0,10}|what (?:it|we) (?:cost|spent|spend).{0,20}|where the money .{0,20}"),
     ("governance", r"governance(?: .{0,40})?|how (?:we|the (?:work|partnership|plan|csp)) .{0,20}\b(?:governed|organised|managed|run|monitored|overseen|work(?:s)?)|(?:.{0,30}\b)?structures?|accountability|(?:performance )?monitoring(?: .{0,30})?|scrutiny|reporting arrangements|delivery (?:groups?|arrangements)|terms of reference|(?:performance|risk) management|meetings?"),
     ("foreword", r"(?:foreword|welcome|rhagair|croeso)(?: .{0,60})?|(?:.{0,30}\b)?(?:chair|chairman|chairperson|leader|cabinet member)(?:'s|s') (?:foreword|introduction|message|welcome|report|statement)|(?:a )?(?:message|introduction|word|statement) (?:from|by) .{0,60}"),
     ("context", r"(?:introduction|background|context|overview|summary|executive summary|purpose|cyflwyniad|cefndir)(?: .{0,40})?|about (?:this|the) (?:plan|report|document|district|borough|area|county|city|town).{0,20}|purpose of .{0,30}|(?:the )?(?:local|area|district|borough) (?:picture|profile|context)|(?:our|the) (?:district|borough|area|community)|why .{0,40}"),
     ("strategy", r"strategic (?:assessment|context|framework|approach)(?: .{0,30})?|(?:.{0,40}\b)?strategy(?: .{0,30})?|(?:the )?(?:annual |local |our )?(?:action|delivery|partnership) plans?|(?:our )?vision(?: .{0,20})?|our approach|consultation|links? (?:to|with) .{0,40}|other (?:plans|strategies).{0,20}|evidence base|what (?:the )?(?:data|evidence|people|residents|you).{0,30}"),
 )  # fmt: skip
+_REPORTED: Final = re.compile(
+    r"(?:deliver(?:ing|y (?:of|against|on))|(?:progress|performance|work|achievements?|update|activity) (?:on|against|towards|under|for|made)|"
+    r"how we (?:delivered|met|tackled)|what we did (?:about|for|under|on)|working (?:on|towards)|meeting|review of|addressing)\b.{0,40}\bpriorit.{0,60}"
+)
+"""Headings that speak of priorities and mean, in a report, what was done for them."""
+_NAMED: Final = re.compile(
+    r"(?:case stud(?:y|ies)|spotlight|in focus|good news(?: story)?|success story|project|in practice)(?: \d{1,2})?\s*(?:[:-]| on )\s*\S.{2,}|"
+    r"(?:.{0,40}\b)?priority (?:\d{1,2}|[a-z]|one|two|three|four|five|six)\b.*"
+)
+"""Headings that tell of achievements and name the project, or the priority, themselves."""
 _PATTERNS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _CLOSING: Final[frozenset[Kind]] = frozenset({"ahead", "contact", "legal", "glossary"})
 _WITHIN: Final = re.compile(
@@ -67,15 +77,34 @@ class Part:
         return self.heading.text if self.heading is not None else ""
 
 
-def heading_kind(text: str) -> Kind | None:
-    """What a heading says its part is about; None if it does not say."""
-    folded = plain(text)
+def heading_kind(text: str, report: bool = False) -> Kind | None:
+    """What a heading says its part is about; None if it does not say. In two languages ("Partneriaid / Partners")
+    what either says; `report`: as a report means it."""
+    kind = _kind_of(plain(text), report)
+    if kind is None and " / " in text:
+        kind = next((one for half in text.split(" / ") if (one := _kind_of(plain(half), report))), None)
+    return kind
+
+
+def _kind_of(folded: str, report: bool) -> Kind | None:
     if not folded or len(folded) > 110 or _PRIORITY_ONE.match(folded):
         return None
+    if report and _REPORTED.fullmatch(folded):
+        return "achievements"
     for kind, pattern in _PATTERNS:
         if pattern.fullmatch(folded):
             return kind
     return None
+
+
+def names_project(title: str) -> bool:
+    """Whether a heading of achievements names the project or the priority itself ("Case study: …")."""
+    return _NAMED.fullmatch(plain(title)) is not None
+
+
+def is_priority(title: str) -> bool:
+    """Whether a heading is a priority with its label ("Priority 2: …")."""
+    return _PRIORITY_ONE.match(plain(title)) is not None
 
 
 def _bold_heading(paragraph: Paragraph) -> bool:
@@ -147,8 +176,8 @@ class _Open:
         return Part(self.heading, self.kind, tuple(self.body), self.level, self.parent, self.own)
 
 
-def outline(document: Document) -> tuple[Part, ...]:
-    """The parts of `document` in reading order; furniture and pictures belong to none."""
+def outline(document: Document, report: bool = False) -> tuple[Part, ...]:
+    """The parts of `document` in reading order; furniture and pictures belong to none. `report`: it says that it is one."""
     parts = [_Open(None, "title", 0, None, False)]
     stack = [0]  # indices of the open parts, outermost first
     achievements: int | None = None  # the open achievements part
@@ -159,7 +188,7 @@ def outline(document: Document) -> tuple[Part, ...]:
             continue
         if not isinstance(block, Heading):
             continue
-        kind = heading_kind(block.text)
+        kind = heading_kind(block.text, report)
         if achievements is not None:
             root = parts[achievements]
             deeper = block.level > root.level

@@ -259,9 +259,11 @@ def _add_all(
     if said == "partnership" and not _PRIORITY.search(last):
         said = owner
     when = year_of(last) or next_year(last, found.year) or period
+    items = list(items)
+    margin = min((item.indent for item in items if isinstance(item, Paragraph)), default=0)
     for item in items:
         if isinstance(item, Paragraph):
-            if item.indent and found.records:
+            if item.indent > margin and found.records:
                 continue
             found.structure.update(word.id for word in item.marker)
         words = tuple(item.words)
@@ -397,6 +399,30 @@ def _italics(words: Sequence[Word], spans: Sequence[tuple[int, int]], start: int
     return [value for run in runs if (value := _cleaned(run)[0]).text.casefold() not in ("and", "")]
 
 
+_PAIRED = re.compile(
+    r"\b(?:women and girls|drugs? and alcohol|alcohol and drugs?|crime and disorder|children and young people|"
+    r"stalking and harassment|theft and robbery|violence and abuse|gangs and \w+|fraud and scams|victims and witnesses|"
+    r"safe and (?:well|secure)|safer and stronger|crime and (?:anti-?social behaviour|asb)|rape and \w+|serious and \w+)\b",
+    re.I,
+)
+"""Pairs that are one thing: their "and" parts nothing."""
+
+
+def _pieces(separator: str, text: str) -> list[re.Match[str]]:
+    """Where a printed list is parted. A bare "and" parts only its last two items, and no fixed pair."""
+    found = list(re.finditer(separator, text))
+    signs = [one for one in found if one.group().strip()[:1] in ",;"]
+    last = signs[-1].end() if signs else 0
+    paired = [match.span() for match in _PAIRED.finditer(text)]
+    words = [
+        one for one in found
+        if one not in signs and one.start() >= last and not any(a <= one.start() < b for a, b in paired)
+    ]  # fmt: skip
+    if signs and re.search(r"\band\s+$", signs[-1].group()):
+        words = []  # "…, and the last"
+    return sorted([*signs, *words[:1]], key=lambda one: one.start()) if signs else words[:1]
+
+
 _ANNOUNCED = re.compile(r"\s*(?:for [\w /–-]{3,20} )?(?:are|were|will be|remain|is to|:)\s*:?\s*(?=\S)", re.I)
 
 
@@ -414,7 +440,8 @@ def _listed(words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, 
     separator = r"\s*;\s*(?:and\s+)?" if ";" in text[begin:] else r"\s*,\s*(?:and\s+)?|\s+and\s+"
     values: list[Value] = []
     at = begin
-    for piece in [*re.finditer(separator, text[begin:]), None]:
+    pieces = _pieces(separator, text[begin:])
+    for piece in [*pieces, None]:
         end = begin + piece.start() if piece else len(text)
         tail = _TAIL.search(text[at:end])
         values.append(slice_value(words, spans, text, at, at + tail.start() if tail else end))

@@ -13,7 +13,7 @@ from ..text import fold
 from .dates import periods_in
 from .funding import money_of
 from .measures import measures_of
-from .outline import Part
+from .outline import Part, is_priority, names_project
 from .prose import lines_of, plain, slice_value, value_of
 
 Spans = Callable[[str], Sequence[tuple[int, int]]]
@@ -90,7 +90,7 @@ def achievements_of(
             merged.update(below)
             builder.project(part, [parts[at] for at in below])
         elif part.body:
-            builder.leaf(part, bool(part.own or below))
+            builder.leaf(part, bool(below) or (part.own and not names_project(part.title)))
     return Report(tuple(builder.records), frozenset(builder.structure))
 
 
@@ -115,7 +115,7 @@ class _Builder:
         heading = None if root else part.heading
         if any(run_in(paragraph) for paragraph in prose):
             self.run_ins(heading, prose)
-        elif root and any(paragraph.marker for paragraph in prose):
+        elif (root or _lists_projects(part, prose)) and any(paragraph.marker for paragraph in prose):
             for paragraph in prose:
                 if paragraph.marker and not paragraph.indent:
                     self.add(None, self._with_sub_items(prose, paragraph))
@@ -215,6 +215,13 @@ class _Builder:
                     end -= 2
                 found.setdefault(fold(text[start:end]), slice_value(words, spans, text, start, end))
         return list(found.values())
+
+
+def _lists_projects(part: Part, prose: Sequence[Paragraph]) -> bool:
+    """Whether under a priority each bullet is a project: nothing else stands there but a lead-in."""
+    items = [paragraph for paragraph in prose if paragraph.marker and not paragraph.indent]
+    others = [paragraph for paragraph in prose if not paragraph.marker and not paragraph.indent]
+    return is_priority(part.title) and len(items) >= 2 and all(one.text.endswith(":") for one in others)
 
 
 def _prose(body: Sequence[Paragraph | Table]) -> list[Paragraph]:

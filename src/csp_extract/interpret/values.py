@@ -311,6 +311,7 @@ _SMALL = "zero one two three four five six seven eight nine ten eleven twelve th
 _SMALL += "seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: value for value, word in enumerate(_SMALL)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+_WORDS |= {"a": 1, "an": 1}  # only in "a hundred", "a thousand"
 _UNITS = "|".join(_SMALL[1:10])
 _SPELLED = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{_UNITS}))?|{'|'.join(_SMALL)})"
 _FIGURE = re.compile(
@@ -318,7 +319,8 @@ _FIGURE = re.compile(
     rf"approximately|approx\.?|circa|c\.|some|roughly|just\s+over|just\s+under)\s+)?"
     rf"(?:(?P<figure>[-+−]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<scale>\s?(?:k|m|million|thousand))?(?P<plus>\+)?"
     rf"(?:\s?(?:-|–|to)\s?(?P<high>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?))?(?P<percent>\s?(?:%|per\s?cent\b))?"
-    rf"|(?P<spelled>{_SPELLED})(?:\s+(?P<times>hundred|thousand|million))?)(?![\w]|[.,:/]\d)",
+    rf"|(?P<spelled>(?:{_SPELLED}|an?(?=\s+(?:hundred|thousand|million)\b))"
+    rf"(?:\s+(?:hundred|thousand|million)\b(?:,?\s+(?:and\s+)?{_SPELLED}(?!\w))?)*))(?![\w]|[.,:/]\d)",
     re.IGNORECASE,
 )
 
@@ -342,11 +344,23 @@ def number(text: str) -> float | None:
     return _value(match)
 
 
+def _spelled(text: str) -> float:
+    """ "four hundred and twenty", "a thousand": hundreds multiply what stands before them, thousands close a group."""
+    total = group = 0
+    for part in re.split(r"[\s,-]+", text.lower()):
+        if part == "hundred":
+            group *= 100
+        elif part in ("thousand", "million"):
+            total += group * int(_SCALES[part])
+            group = 0
+        elif part != "and":
+            group += _WORDS[part]
+    return float(total + group)
+
+
 def _value(match: re.Match[str]) -> float:
     if match["spelled"]:
-        value = float(sum(_WORDS[part] for part in re.split(r"[\s-]", match["spelled"].lower())))
-        times = (match["times"] or "").lower()
-        return value * {"": 1, "hundred": 100, "thousand": 1000, "million": 1_000_000}[times]
+        return _spelled(match["spelled"])
     value = float(match["figure"].replace(",", "").replace("−", "-").lstrip("+"))
     return value * _SCALES[match["scale"].strip().lower()] if match["scale"] else value
 
