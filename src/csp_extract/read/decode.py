@@ -6,7 +6,7 @@ import codecs
 import re
 
 from ..content import Notice
-from ..errors import UnreadableDocument
+from ..errors import LimitExceeded, UnreadableDocument
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+MAX_BYTES = 20 * 1024 * 1024
+"""Some three million words: the longest report that anybody reads has a tenth of that."""
 _WIDEST = " " * 100
 _SPACES = re.compile(r"[ \u00a0]{101,}")
 """Longer runs of spaces say no more than such a one, and cost time wherever white space is looked at."""
@@ -24,8 +26,11 @@ _SPACES = re.compile(r"[ \u00a0]{101,}")
 def decode(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     """The text of `data` with `\\n` line ends, and a notice when its encoding had to be guessed.
 
-    Raises UnreadableDocument for bytes that are no text (many NULs or control bytes).
+    Raises UnreadableDocument for bytes that are no text (many NULs or control bytes), and LimitExceeded for more
+    than `MAX_BYTES`.
     """
+    if len(data) > MAX_BYTES:
+        raise LimitExceeded(name, f"is larger than {MAX_BYTES >> 20} MB of text", "split it")
     text, notices = _decode(data, name)
     text = _SPACES.sub(_WIDEST, text)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\v", "\n"), notices
