@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from csp_extract.cli_vocab import _csv_line
-from csp_extract.errors import one_line
+from csp_extract.errors import LimitExceeded, one_line
 from csp_extract.interpret.values import sums_in
 from csp_extract.normalise.corrections_file import load_corrections
+from csp_extract.read.decode import MAX_BYTES
 from csp_extract.read.plain import read_plain
-from csp_extract.run.pipeline import Pipeline, source_of
+from csp_extract.run.pipeline import Pipeline, read_document, source_of
 from csp_extract.text import visible
 
 from .make import DOCUMENTS, PLAN, pdf_with
@@ -116,3 +117,10 @@ def test_nasty_names_do_not_reach_the_values(pipeline: Pipeline) -> None:
     codes = {finding.code for finding in record.findings}
     assert "characters-removed" in codes
     assert len(record.actions) == 3
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_endless_text_is_not_begun(name: str) -> None:
+    data = b"<p>" + b"Wardens walk. " * (MAX_BYTES // 14 + 1)
+    with pytest.raises(LimitExceeded, match="is larger than 20 MB of text"):
+        read_document(data, name)
