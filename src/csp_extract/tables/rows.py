@@ -195,7 +195,9 @@ def _cell_score(above: Part, below: Part, upper: Habits, lower: Habits, merged: 
             return 0.3 if full else -0.3
         return 2.0 if full else 0.5
     if upper.ended + lower.ended >= 0.7 * filled and filled >= 2:
-        return -1.2 if ended else 2.0
+        if ended:
+            return -1.2
+        return 2.0 if len(above.text.split()) > _PHRASE else 0.6
     if ended:
         return -0.8
     if room is None or right - end.x1 < 0.5:
@@ -203,6 +205,8 @@ def _cell_score(above: Part, below: Part, upper: Habits, lower: Habits, merged: 
     return 0.4 if full else -0.4
 
 
+_PHRASE = 3
+"""Words of a text that is whole without a full stop, even in a column of sentences ("500 visits")."""
 # A figure alone never wraps: two of them are two rows.
 _FIGURE = re.compile(r"[£€+\-–−]?\s?\d[\d,.]*\s?%?|[-–—]")
 
