@@ -17,7 +17,6 @@ import io
 import json
 import logging
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -143,19 +142,11 @@ def is_digital(path: Path) -> bool:
 
 def peak_of(path: Path) -> float:
     """Peak memory in MB of a fresh process that extracts `path`. Raises RuntimeError when it fails."""
-    command = [sys.executable, "-m", "benchmarks.speed", "--peak", str(path)]
+    command = [sys.executable, "-m", "benchmarks.peak", str(path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr.strip().rsplit("\n", 1)[-1])
     return float(done.stdout)
-
-
-def print_peak(path: Path) -> None:
-    """In the fresh process: extracts and prints the peak in MB."""
-    from csp_extract import extract
-
-    extract(path)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def report_memory(pages: int) -> None:
@@ -264,11 +255,7 @@ def main() -> int:
     parser.add_argument("--camelot", type=int, default=6, metavar="N", help="documents on which camelot is tried too")
     parser.add_argument("--pages", type=int, default=2000, help="pages of the PDF for memory")
     parser.add_argument("--no-memory", action="store_true")
-    parser.add_argument("--peak", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.peak:
-        print_peak(options.peak)
-        return 0
     os.environ.setdefault("PYTHONWARNINGS", "ignore")
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)

@@ -78,6 +78,9 @@ class WordReader:
         self._drawings = drawings
         self._faces: dict[tuple[str, int, int], FontFace] = {}
         self._styles: dict[tuple[float, bool, bool, int, str, bool, int], Style] = {}
+        # A document repeats its words and its margins: each is kept once, which saves half of the memory of long ones.
+        self._texts: dict[str, str] = {}
+        self._sides: dict[float, float] = {}
         self._floats = (ctypes.c_float * 8)()
         self._float_at = [ctypes.addressof(self._floats) + 4 * i for i in range(8)]
         self._ints = (ctypes.c_uint * 4)()
@@ -180,6 +183,7 @@ class WordReader:
     ) -> None:
         """The words of `pieces`, those that cannot be seen left out and counted."""
         words, known = found.words, looks.known
+        text_of, side = self._texts.setdefault, self._sides.setdefault
         x_limit, y_limit = visible[2], visible[3]
         before: Word | None = None
         for (start, end, handle, glued), (x0, top, x1, bottom) in zip(pieces, spans, strict=True):
@@ -206,7 +210,10 @@ class WordReader:
                 continue
             if before is not None and style is not before.style and _raised(before, style, top, bottom, x0):
                 style = self.shared(style.size, style.bold, style.italic, style.colour, style.font, True, style.angle)
-            word = Word(first_id + len(words), raw, style, number, x0, top, x1, bottom, 0, glued and before is not None)
+            word = Word(
+                first_id + len(words), text_of(raw, raw), style, number, side(x0, x0), side(top, top), side(x1, x1),
+                side(bottom, bottom), 0, glued and before is not None,
+            )  # fmt: skip
             words.append(word)
             if not style.raised:
                 before = word

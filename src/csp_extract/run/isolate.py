@@ -10,6 +10,7 @@ with the vocabulary in memory, and it ends when the parent does, however that en
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import resource
@@ -212,6 +213,9 @@ def _serve(pipe: Connection, pipeline: Pipeline, parent: int) -> None:
 
 def _confine(parent: int) -> None:
     """Limits for a child. It ignores Ctrl-C, which is the parent's to handle."""
+    # The vocabulary lives as long as the process: the search for unreachable cycles need not go through it, which
+    # now and then costs as much as a document, and its memory stays shared with the parent.
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with(parent)
     _limit_memory()
