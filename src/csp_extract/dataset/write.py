@@ -45,6 +45,9 @@ def locked(output: Path) -> Iterator[None]:
     with handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # The run before may have taken the file away between its opening and now: then it locks nothing.
+            if not os.path.samestat(os.fstat(handle.fileno()), os.stat(output / ".lock")):
+                raise OSError("another run was faster")
         except OSError:
             raise OutputError(str(output), "is in use by another run", "wait for it or choose another folder") from None
         try:
