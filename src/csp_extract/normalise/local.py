@@ -6,7 +6,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from csp_extract.vocabulary import Agency, Vocabulary, fold, slug
@@ -110,9 +110,12 @@ def build_local(
             if following:
                 explained.setdefault(fold(following), folded)
     known = frozenset(names.values())
+    alone: set[str] = set()
     for cell in cell_texts:
         for name in _mentions(finder, cell, known):
             words = fold(name).split(" ")
+            if len(words) == 1 and _ONE_WORD.fullmatch(name):
+                alone.add(words[0])
             if _capitalised(name) and (_reads_as_name(vocabulary, words) if len(words) > 1 else _stands_alone(name)):
                 add(_without_possessive(name))
     for short, full in _shorter_forms(names):
@@ -127,7 +130,7 @@ def build_local(
     named = frozenset(
         alias.agency_id for folded in names for alias in vocabulary.aliases.get(folded, ()) if alias.context == "none"
     )
-    derived = _derived(vocabulary, names, explained)
+    derived = _derived(vocabulary, names, explained, alone)
     return LocalNames(
         names=names,
         explained=explained,
@@ -253,7 +256,9 @@ def _reads_as_name(vocabulary: Vocabulary, words: Sequence[str]) -> bool:
     if not _own_words(words) or not place or _only_places(vocabulary, " ".join(place)) or _about_another(words):
         return False
     head = head_of(words)
-    if words[-1] in SCHEME_ENDS or words[0] in SCHEME_STARTS or (head is None and any(word in TITLES for word in words)):
+    if words[-1] in SCHEME_ENDS or words[0] in SCHEME_STARTS:
+        return False
+    if head is None and any(word in TITLES for word in words):
         return False
     if head in ("project", "projects", "scheme"):
         return any(word not in ORDINARY_WORDS and word not in DEPARTMENT_WORDS for word in words[:-1])
@@ -390,8 +395,13 @@ def _beginnings(letters: str, words: tuple[str, ...]) -> bool:
     return any(used == len(letters) for used, _ in reachable)
 
 
-def _derived(vocabulary: Vocabulary, names: Mapping[str, str], explained: Mapping[str, str]) -> dict[str, str]:
-    """Initials, run-together beginnings and first words that fit exactly one of the document's names."""
+def _derived(
+    vocabulary: Vocabulary, names: Mapping[str, str], explained: Mapping[str, str], alone: Collection[str]
+) -> dict[str, str]:
+    """Initials, run-together beginnings and first words that fit exactly one of the document's names.
+
+    An ordinary word counts only if it stands for a body by itself somewhere (`alone`).
+    """
     fits: dict[str, set[str]] = defaultdict(set)
     starts: Counter[str] = Counter()
     for folded in names:
@@ -406,7 +416,7 @@ def _derived(vocabulary: Vocabulary, names: Mapping[str, str], explained: Mappin
         own = words[: len(words) - (head.count(" ") + 1)] if head else words[:-1]
         for size in range(1, len(words)):
             first = " ".join(words[:size])
-            if starts[first] == 1 and size <= max(len(own), 1) and _is_own(vocabulary, first):
+            if starts[first] == 1 and size <= max(len(own), 1) and _is_own(vocabulary, first, alone):
                 fits[first].add(folded)
     return {
         short: next(iter(found))
@@ -415,12 +425,12 @@ def _derived(vocabulary: Vocabulary, names: Mapping[str, str], explained: Mappin
     }
 
 
-def _is_own(vocabulary: Vocabulary, first: str) -> bool:
+def _is_own(vocabulary: Vocabulary, first: str, alone: Collection[str]) -> bool:
     """Whether the first words of a name can stand for it: not a place, not words that anyone uses."""
     words = first.split(" ")
     return (
         first not in vocabulary.areas_by_name
-        and not (len(words) == 1 and first in ORDINARY_WORDS)
+        and not (len(words) == 1 and first in ORDINARY_WORDS and first not in alone)
         and first not in vocabulary.roles
         and first not in vocabulary.groups
         and words[-1] not in CONNECTIVES

@@ -280,7 +280,7 @@ class Cell(Runs):
         return True
 
     def _last_has_unit(self, names: Part, unit: Part) -> None:
-        """One name, or several run together of which the last has the unit; names after the unit stand for themselves."""
+        """One name, or several run together of which the last has the unit; names after it stand for themselves."""
         following = self._name_after_unit(*unit)
         if following is not None:
             self._last_has_unit(names, self._trim(unit[0], following.first))

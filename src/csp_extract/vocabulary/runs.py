@@ -148,7 +148,7 @@ class Runs(Stretches):
         return found
 
     def _bodies(self, first: int, last: int) -> list[Part]:
-        """The kinds of body that a stretch of nothing else lists without separators ("Schools Housing Associations")."""
+        """The kinds of body that a stretch lists, and nothing else, without signs ("Schools Housing Associations")."""
         tokens = self.tokens
         parts: list[Part] = []
         start = first

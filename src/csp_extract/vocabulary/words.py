@@ -219,7 +219,8 @@ UNIT_HEADS: Final = _words(
     sergeant sergeants inspector inspectors warden wardens superintendent commander member members holder
     executive pcso pcsos constable worker workers adviser advisor advisers advisors analyst analysts champion
     champions supervisor secretary chair leader assistant practitioner practitioners nurse nurses idva idvas
-    isva isvas spoc spocs taskforce command desk rangers ranger marshals ambassadors stewards navigator navigators
+    isva isvas spoc spocs taskforce command desk rangers ranger
+    marshals ambassadors stewards navigator navigators
     """
 )
 """Last words of teams and posts, which are parts of an organisation and never one themselves."""
@@ -288,29 +289,31 @@ OF_BINDING: Final = _words(
 
 ORDINARY_WORDS: Final = _words(
     """
-    action actions active activity advice aid ambulance analyst animal annual appropriate arts audit awareness better
-    board body borough british bus business calm campaign care central centre champions charities charity child christian
-    church city civic clean clear club college common community company connect contact council countryside county court
-    courts cultural dementia deputy digital direct disability district doctor driving early education elected
-    elections emergency employment enforcement english equality estates events evidence executive faith family farm
-    federation fire first focus food football forest foster fraud free friends funding future garden gardens general good
-    government grants greater green group harbour hate headteacher headteachers health help highways home homes
-    hospital house housing hub independent industry insight intelligence international joint justice key lead league
-    learning legal leisure libraries library life link links literacy living local location main maintenance mental
-    men metropolitan mobile modern museum museums national neighbour neighbourhood network new next nights nursing office
-    offenders old older online open operation outreach parents parish parking parks partner partners
-    partnership peer people personal plan planning police policy pool positive practical prevention priorities priority
-    prison prisons probation procurement professional programme progress project projects property protect public quality
-    rail rangers refuge regional rehabilitation research resident residents resources respect response responsible
-    restorative retail river road royal rural safe safer school schools scheme schemes security senior sexual shop
-    social society solicitors solutions sport sports staff standard standards statutory strategic strategy street
-    streets strategies student students supported sure surgery task team technical tenants theatre tourism town towns trade trading
-    traffic training transport trust union united universal university urban various victim victims village violence
-    voluntary volunteer volunteers ward wardens waste water welfare wellbeing welsh west wildlife women work working
-    world young youth markets cemeteries crematorium ranger finance insurance communications marketing press website
-    internal external owner owners all both named monthly quarterly ongoing complete completed started delayed yes
-    january february march april may june july august september october november december spring summer autumn winter
-    monday tuesday wednesday thursday friday saturday sunday red amber green blue high medium low
+    action actions active activity advice aid all amber ambulance analyst animal annual appropriate april arts
+    audit august autumn awareness better blue board body borough both british bus business calm campaign care
+    cemeteries central centre champions charities charity child christian church city civic clean clear club
+    college common communications community company complete completed connect contact council countryside
+    county court courts crematorium cultural december delayed dementia deputy digital direct disability district
+    doctor driving early education elected elections emergency employment enforcement english equality estates
+    events evidence executive external faith family farm february federation finance fire first focus food
+    football forest foster fraud free friday friends funding future garden gardens general good government
+    grants greater green group harbour hate headteacher headteachers health help high highways home homes
+    hospital house housing hub independent industry insight insurance intelligence internal international
+    january joint july june justice key lead league learning legal leisure libraries library life link links
+    literacy living local location low main maintenance march marketing markets may medium men mental
+    metropolitan mobile modern monday monthly museum museums named national neighbour neighbourhood network new
+    next nights november nursing october offenders office old older ongoing online open operation outreach owner
+    owners parents parish parking parks partner partners partnership peer people personal plan planning police
+    policy pool positive practical press prevention priorities priority prison prisons probation procurement
+    professional programme progress project projects property protect public quality quarterly rail ranger
+    rangers red refuge regional rehabilitation research resident residents resources respect response
+    responsible restorative retail river road royal rural safe safer saturday scheme schemes school schools
+    security senior september sexual shop social society solicitors solutions space sport sports spring staff
+    standard standards started statutory strategic strategies strategy street streets student students summer
+    sunday supported sure surgery task team technical tenants theatre thursday together tourism town towns trade
+    trading traffic training transport trust tuesday union united universal university urban various victim
+    victims village violence voluntary volunteer volunteers ward wardens waste water website wednesday welfare
+    wellbeing welsh west wildlife winter women work working world yes young youth
     """
 )
 """Words that many names begin with, or that name a department, a state or a time: alone they are no organisation."""
@@ -354,7 +357,8 @@ LABELS: Final = frozenset(
     {"lead", "leads", "lead agency", "lead agencies", "lead organisation", "lead partner", "lead officer", "led by",
      "partners", "partner", "partner agencies", "supporting", "support", "supported by", "supporting agencies",
      "supporting partners", "with", "owner", "who", "responsible", "delivery", "delivered by", "arweinydd", "arweiniol",
-     "partneriaid", "joint", "joint lead", "joint leads", "lead and support", "additional partners", "key partners", "other partners", "agencies", "agency"}
+    "partneriaid", "joint", "joint lead", "joint leads", "lead and support", "additional partners", "key
+    partners", "other partners", "agencies", "agency"}
 )  # fmt: skip
 """Labels before a colon or dash that introduce organisations rather than naming one."""
 
