@@ -15,7 +15,7 @@ from csp_extract.run.pipeline import Pipeline, source_of
 from .make import DOCUMENTS
 
 ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
-SECONDS = 6.0
+SECONDS = 15.0
 
 
 @pytest.fixture(scope="module")
