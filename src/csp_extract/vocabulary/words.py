@@ -357,8 +357,8 @@ LABELS: Final = frozenset(
     {"lead", "leads", "lead agency", "lead agencies", "lead organisation", "lead partner", "lead officer", "led by",
      "partners", "partner", "partner agencies", "supporting", "support", "supported by", "supporting agencies",
      "supporting partners", "with", "owner", "who", "responsible", "delivery", "delivered by", "arweinydd", "arweiniol",
-    "partneriaid", "joint", "joint lead", "joint leads", "lead and support", "additional partners", "key
-    partners", "other partners", "agencies", "agency"}
+     "partneriaid", "joint", "joint lead", "joint leads", "lead and support", "additional partners", "key partners",
+     "other partners", "agencies", "agency"}
 )  # fmt: skip
 """Labels before a colon or dash that introduce organisations rather than naming one."""
 
