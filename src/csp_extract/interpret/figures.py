@@ -71,6 +71,10 @@ def figures_of(table: Table, caption: str, year: Period | None) -> Figures | Non
         column for column in columns
         if _numeric_share([row[column] for row in texts[head:]]) >= 0.6
     }  # fmt: skip
+    numeric -= {column for column in numeric if _counts_rows([row[column] for row in texts[head:]])}
+    columns = [
+        column for column in columns if column in numeric or not _counts_rows([row[column] for row in texts[head:]])
+    ]
     if not numeric or len(numeric) * 2 < len(columns):
         return None
     if any(_MONEY.search(text) for row in texts for text in row) and not _CRIME.search(" ".join(headers) + caption):
@@ -126,6 +130,12 @@ def _label_column(rows: Sequence[Sequence[str]], columns: int) -> int | None:
     return None
 
 
+def _counts_rows(cells: Sequence[str]) -> bool:
+    """Whether a column only numbers the rows: 1, 2, 3 …"""
+    filled = [cell.strip().rstrip(".)") for cell in cells if cell.strip()]
+    return len(filled) >= 2 and filled == [str(at) for at in range(1, len(filled) + 1)]
+
+
 def _numeric_share(cells: Sequence[str]) -> float:
     filled = [cell for cell in cells if not _EMPTY.fullmatch(" ".join(cell.split()))]
     return sum(cell_number(cell) is not None for cell in filled) / len(filled) if filled else 0.0
@@ -136,9 +146,7 @@ def _measure(
 ) -> PrintedMeasure:
     words = tuple(cell.words)
     text = Value(" ".join(cell.text.split()), tuple(word.id for word in words), cell.places)
-    change = _is_change(header) or (
-        _PERCENT.search(header) is not None and not _header_years(header, year)
-    )
+    change = _is_change(header) or (_PERCENT.search(header) is not None and not _header_years(header, year))
     percent = "%" in cell.text or _PERCENT.search(header) is not None
     comparison: Literal["exact", "change"] = "change" if change else "exact"
     period = None if change else _header_years(header, year)
@@ -195,11 +203,7 @@ def _totals(
         matched = any(abs(gap) < 0.5 for gap in gaps.values())
         for column, gap in gaps.items():
             total = abs(values[row, column][0])
-            if (
-                abs(gap) < 0.5
-                or not (matched or gap < 0 or abs(gap) <= 0.05 * total)
-                or _is_change(headers[column])
-            ):
+            if abs(gap) < 0.5 or not (matched or gap < 0 or abs(gap) <= 0.05 * total) or _is_change(headers[column]):
                 continue
             cell = values[row, column][1]
             message = f"{labels[row].strip()} ({headers[column]}): {cell.text} is printed, the rows add up to {values[row, column][0] - gap:g}"
@@ -218,9 +222,7 @@ def _changes(
     for at, column in enumerate(columns):
         if at < 2 or not (_is_change(headers[column]) or _PERCENT.fullmatch(headers[column].strip())):
             continue
-        years = [
-            other for other in columns[:at] if not (_is_change(headers[other]) or _PERCENT.search(headers[other]))
-        ]
+        years = [other for other in columns[:at] if not (_is_change(headers[other]) or _PERCENT.search(headers[other]))]
         if len(years) < 2:
             continue
         old, new = years[-2], years[-1]

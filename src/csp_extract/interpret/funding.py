@@ -208,10 +208,15 @@ def _from_table(table: Table, part: Part, year: Period | None, offset: int) -> l
     """Rows of a table of income: a label and one sum each; a total makes the others its parts."""
     grid = table.grid()
     rows: list[tuple[str, Value, Decimal]] = []
+    pounds = {
+        at for at, cell in enumerate(grid[0])
+        if cell is not None and re.search(r"£|\bgbp\b", cell.text, re.I) and not re.search(r"\d", cell.text.split("£")[-1])
+    }  # fmt: skip
     for row in grid:
         cells = [cell for at, cell in enumerate(row) if cell is not None and (at == 0 or row[at - 1] is not cell)]
-        sums = [(cell, sums_in(cell.text)[0].amount) for cell in cells if len(sums_in(cell.text)) == 1]
-        label = next((cell.text for cell in cells if cell.text and not sums_in(cell.text)), "")
+        read = [(cell, sums_in(cell.text, bare=cell.column in pounds and cell.row > 0)) for cell in cells]
+        sums = [(cell, found[0].amount) for cell, found in read if len(found) == 1]
+        label = next((cell.text for cell, found in read if cell.text and not found), "")
         if len(sums) != 1 or not label:
             continue
         cell, amount = sums[0]

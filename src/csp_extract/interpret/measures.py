@@ -85,6 +85,7 @@ _CHANGE_TO = re.compile(
     re.I,
 )
 _CHANGE_BY = re.compile(_CHANGE_TO.pattern + r"\s+(?:\w+\s+){0,2}?(?:by\s+)?(?:\w+\s+){0,2}?$|\b(?:increase|decrease|reduction|rise|fall|drop|up|down)\s+(?:of\s+)?(?:\w+\s+)?$", re.I)  # fmt: skip
+_FRACTION = re.compile(r"^[\s-](?:halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\s+(?:of|are|were|have|had|said)\b", re.I)  # fmt: skip
 _TIMES = re.compile(r"^\s+times\b", re.I)
 _MPH = re.compile(r"^\s*(?:mph|miles\s+(?:per|an)\s+hour)\b", re.I)
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-/&][^\W_]+)*['’]?|[,;:.()!?]|&|–|—")
@@ -207,6 +208,8 @@ def _read(text: str, figure: Figure, last: str | None) -> tuple[str | None, str 
         return "mph", _subject(before), comparison
     if _TIMES.match(after):
         return _times(before, after, figure.value)
+    if _FRACTION.match(after):
+        return None  # "three quarters of whom"
     if spelled and (_POSSESSIVE.search(before) or _DEFINITE.search(before)):
         return None
     if not spelled and _POSSESSIVE.search(before) and figure.value < 100:

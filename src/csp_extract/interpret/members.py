@@ -31,6 +31,10 @@ _NOT_THE_PARTNERSHIP = re.compile(
     r"conference|audience|speakers?|priorit(?:y|ies)|funding|grants?|strateg(?:y|ies)|projects?)\b",
     re.I,
 )
+_INVERTED = re.compile(
+    r",?\s+(?:(?:all |together |each )?(?:make|makes|made) up|form|sit on|serve on|are (?:all |the |our |its )*(?:members|partners)|"
+    r"are (?:all )?represented|belong to|comprise)\b", re.I
+)  # fmt: skip
 _TRAILING = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 _AFTER_DASH = re.compile(r"\s+[–—-]\s+.*$")
 _PUNCTUATION = re.compile(r"(?:\s*[;,]?\s*\band\b)?\s*[;,.:]*\s*$")
@@ -126,6 +130,8 @@ def _in_part(part: Part, found: _Collector) -> None:
                 continue
         for sentence in sentences(block.words):
             found.add(_from_sentence(sentence, about, found.segment))
+        if about and not found.values:
+            found.add(_from_bare_list(block, found.segment))
 
 
 def _plain_lines(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
@@ -243,11 +249,25 @@ def _from_sentence(words: Sequence[Word], about: bool, segment: Segment) -> list
     return []
 
 
+def _from_bare_list(block: Paragraph, segment: Segment) -> list[Value]:
+    """Under a members heading: "A; B; C", or "A, B and C make up the partnership"."""
+    text, spans = offsets_of(block.words)
+    inverted = _INVERTED.search(text)
+    end = inverted.start() if inverted else len(text)
+    if not inverted and (text.count(";") < 2 and text.count(",") < 2 or re.search(r"[.!?]\s", text)):
+        return []
+    values = _segmented(block.words, spans, text[:end], 0, segment)
+    return values if len(values) >= 3 else []
+
+
 def _segmented(
     words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, start: int, segment: Segment
 ) -> list[Value]:
     listed = text[start:]
-    stop = re.search(r"[.;]\s+[A-Z]|\s+who\b|\s+which\b|,\s+(?:with|all|each|as well as|supported)\b", listed)
+    stop = re.search(
+        r"[.;]\s+[A-Z]|\s+who\b|\s+which\b|,\s+(?:with|all|each|as well as|supported)\b|,?\s+and (?:we|it|they)\b",
+        listed,
+    )
     listed = listed[: stop.start()] if stop and stop.re.pattern and listed[stop.start()] != ";" else listed
     listed = listed.rstrip(" .")
     mentions = [one for one in segment(listed) if one.kind != "filler"]

@@ -55,7 +55,8 @@ _WELSH: Final = frozenset(
 )
 _ENGLISH: Final = frozenset("the of and to in is for with that by are was this be as at from have which on".split())
 _FRONT = re.compile(
-    r"^\W*(?:(?:joint |cover(?:ing)? )?report (?:to|of|by)|agenda item|meeting of)\b|\b(?:committee|cabinet|executive)\W*$", re.I
+    r"^\W*(?:(?:joint |cover(?:ing)? )?report (?:to|of|by)|agenda item|meeting of)\b|\b(?:committee|cabinet|executive)\W*$",
+    re.I,
 )
 """What stands over a committee's copy of a document, and is not its title."""
 _COVERS = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:plan|report|review|strategy)\b.{0,60}\b(?:covers?|for|sets out|describes|account of|relates to)\b|\bduring\b|\bthe year from\b", re.I)  # fmt: skip

@@ -91,7 +91,9 @@ MODIFIED: Final = _words(
 )
 """Nouns that are a unit by themselves, whatever stands before them."""
 
-TIME: Final = _words("day days week weeks month months year years decade decades term terms century centuries minute minutes")
+TIME: Final = _words(
+    "day days week weeks month months year years decade decades term terms century centuries minute minutes"
+)
 """Units of time that give no measure, only a duration ("days of action" is one, and hours of work are)."""
 
 HOURS: Final = _words("hour hours")

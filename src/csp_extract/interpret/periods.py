@@ -15,6 +15,9 @@ _BEFORE = 80
 _NEXT = re.compile(
     r"\b(?:next|coming|following|forthcoming) (?:financial )?(?:year|twelve months|12 months)\b|\byear ahead\b", re.I
 )
+_FROM_APRIL = re.compile(r"\bfrom\s+(?:1(?:st)?\s+)?april\s+(?P<year>20\d\d)\b", re.I)
+_PAIR = re.compile(r"(20\d\d)\s+to\s+(20\d\d)", re.I)
+"""Two years with "to" are financial years, as they are with a dash."""
 _ENDING = re.compile(r"\byear (?:ending|ended|to)\s+(?:in\s+)?(?:the\s+)?(?:end of\s+)?$", re.I)
 _NOT_PERIOD = re.compile(
     r"\b(?:act|regulations?|order|census|agreed in|adopted in|since|published(?: in)?|founded in|established in)\s*$",
@@ -32,6 +35,8 @@ def years_in(text: str) -> list[Found]:
         if _ENDING.search(before) and one.period.end is not None:
             end = one.period.end
             found.append(one._replace(period=Period(_year_before(end), end), kind="years"))
+        elif (pair := _PAIR.fullmatch(text[one.start : one.end])) and int(pair[1]) < int(pair[2]):
+            found.append(one._replace(period=Period(date(int(pair[1]), 4, 1), date(int(pair[2]), 3, 31)), kind="years"))
         elif one.kind in ("year", "years") or _days(one.period) >= _WHOLE:
             found.append(one)
     return found
@@ -56,7 +61,10 @@ def year_of(text: str) -> Period | None:
 
 def next_year(text: str, year: Period | None) -> Period | None:
     """The year after the document's, where `text` speaks of the coming one."""
-    if year is None or year.start is None or year.end is None or not _NEXT.search(text):
+    if year is None or year.start is None or year.end is None:
+        return None
+    begins = _FROM_APRIL.search(text)
+    if not _NEXT.search(text) and not (begins and year.end == date(int(begins["year"]), 3, 31)):
         return None
     if not 300 <= (year.end - year.start).days <= 370:
         return None

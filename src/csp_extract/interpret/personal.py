@@ -20,12 +20,19 @@ NAME: Final = "[name withheld]"
 OTHER: Final = "[withheld]"
 
 _CORE = re.compile(r"""^([(\["'‘“*]*)(.*?)((?:['’]s)?[)\]"'’”*.,;:!?]*)$""", re.S)
+_UPPER: Final = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
+_LOWER: Final = "a-zß-öø-ÿ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).islower())
 _SHAPE = re.compile(
-    r"(?:[A-Z]['’])?(?:Mc|Mac|Fitz|De|Le|La|Van)?[A-ZÀ-Þ][a-zà-ÿ]+(?:['’][a-zà-ÿ]{2,})?(?:-[A-Z][a-zà-ÿ]+)*"
+    rf"(?:[A-ZÓ]['’])?(?:Mc|Mac|Fitz|De|Le|La|Van)?[{_UPPER}][{_LOWER}]+(?:['’][{_LOWER}]{{2,}})?(?:-[{_UPPER}][{_LOWER}]+)*"
 )
-_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+")
+_CAPITALS = re.compile(rf"[{_UPPER}][{_UPPER}'’-]+")
+_COLLAR = re.compile(r"\d{2,5}")
+"""An officer's number between rank and name."""
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.?){0,2}")
 _PARTICLES: Final = frozenset("de la van von der den al el ap ab bin".split())
+_HANDLE = re.compile(r"@[A-Za-z]\w{2,30}")
+"""A name in a social network."""
+_CAPITAL_PARTICLES: Final = frozenset(("Ní", "Nic", "Ó", "Mac", "Ui", "Uí", "Al", "El", "Bin", "Bint"))
 _EMAIL = re.compile(r"[^\s@]@[\w-]+\.[\w.-]+|mailto:", re.I)
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 _PHONE_PART = re.compile(r"[(\[+]*[\d()/.+-]*\d[\d()/.-]*[)\],.;:]*")
@@ -176,17 +183,22 @@ def _titled(units: Sequence[_Unit], at: int) -> _Found | None:
         and units[at - 1].key not in ("the",)
     ):
         return None  # "Rother DC Wealden DC"
-    end = _after_title(units, at + 1)
-    if end == at + 1 or _INITIAL.fullmatch(units[end - 1].core):
+    if key == "sir" and at and units[at - 1].key in ("cyngor", "neuadd"):
+        return None  # "Cyngor Sir …" is a county council
+    begin = at + 1
+    if _COLLAR.fullmatch(units[begin].core) and not units[begin].after and begin + 1 < len(units):
+        begin += 1  # "Inspector 1182 …"
+    end = _after_title(units, begin)
+    if end == begin or _INITIAL.fullmatch(units[end - 1].core):
         return None
-    first = units[at + 1].key
+    first = units[begin].key
     if rank and key in lists.STRICT_RANKS:
         names = lists.given_names()
         if first not in names.plain and first not in lists.surnames():
             return None
-    if _names_a_body(units, at + 1, end):
+    if _names_a_body(units, begin, end):
         return None
-    return _Found(at + 1, end, NAME)
+    return _Found(begin, end, NAME)
 
 
 def _given(units: Sequence[_Unit], at: int) -> _Found | None:
@@ -204,12 +216,19 @@ def _given(units: Sequence[_Unit], at: int) -> _Found | None:
     end = at + 1
     while end < len(units) and _INITIAL.fullmatch(units[end].core) and len(units[end].core) <= 3:
         end += 1
-    while end < len(units) and units[end].key in _PARTICLES and units[end].core.islower():
+    while end < len(units) and (
+        (units[end].key in _PARTICLES and units[end].core.islower()) or units[end].core in _CAPITAL_PARTICLES
+    ):
         end += 1
     if end >= len(units):
         return None
     second = units[end].key in names.plain and _shaped(units[end]) and not _breaks(units[end])
-    if second and end + 1 < len(units) and units[end + 1].key in lists.surnames() and _may_be_surname(units[end + 1], key):
+    if (
+        second
+        and end + 1 < len(units)
+        and units[end + 1].key in lists.surnames()
+        and _may_be_surname(units[end + 1], key)
+    ):
         end += 1  # a second given name
     surname = units[end]
     if capitals:
@@ -284,7 +303,7 @@ def _addresses(units: Sequence[_Unit]) -> Iterator[_Found]:
             yield _Found(at - 1, at + 2, OTHER)
         if not _ADDRESS_SIGN.search(unit.text):
             continue
-        if "@" in unit.text and _EMAIL.search(unit.text):
+        if "@" in unit.text and (_EMAIL.search(unit.text) or _HANDLE.fullmatch(unit.core)):
             yield _Found(at, at + 1, OTHER)
         elif (end := _phone_end(units, at)) > at:
             yield _Found(at, end, OTHER)
@@ -321,7 +340,7 @@ def _phone_end(units: Sequence[_Unit], at: int) -> int:
         return end
     if international and 11 <= len(digits) <= 14:
         return end
-    if labelled and 3 <= len(digits) <= 11:
+    if labelled and 3 <= len(digits) <= 13:
         return end
     return at
 

@@ -381,8 +381,12 @@ def _in_sentences(parts: Sequence[Part], found: _Collector) -> None:
                     continue
                 values = _italics(sentence, spans, match.end()) or _listed(sentence, spans, text, match.end())
                 if len(values) >= 2:
+                    when = (
+                        next_year(text, found.year) or year_of(text) or year_of(part.title)
+                        or next_year(part.title, found.year)
+                    )  # fmt: skip
                     for value in values:
-                        found.add(value, None, owner_of(text), year_of(text) or year_of(part.title))
+                        found.add(value, None, owner_of(text), when)
                     return
 
 

@@ -45,6 +45,7 @@ _HEAD_COLUMN = re.compile(
 _TEXT_COLUMN = re.compile(
     r"\b(?:result|achiev|outcome|done|did|progress|impact|happened|delivered|update|description|summary|detail)", re.I
 )
+_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?")
 _NOT_BODY = frozenset({"statistic", "quote", "caption", "footnote", "sidebar"})
 
 
@@ -235,9 +236,17 @@ def _prose(body: Sequence[Paragraph | Table]) -> list[Paragraph]:
         quote = block.role == "quote" or is_quote(block)
         said_by = quoted and len(block.words) <= 8 and not block.marker and not block.text.endswith((".", ":"))
         if not (quote or said_by or block.role in _NOT_BODY or _CAPTION.match(block.text)):
-            kept.append(block)
+            kept.append(_without_clause_number(block))
         quoted = quote
     return kept
+
+
+def _without_clause_number(paragraph: Paragraph) -> Paragraph:
+    """The number of a clause ("4.1") that was typed as a word is no part of the text."""
+    words = paragraph.words
+    if paragraph.marker or len(words) < 4 or not _CLAUSE.fullmatch(words[0].text) or not words[1].text[:1].isupper():
+        return paragraph
+    return replace(paragraph, words=words[1:], marker=words[:1])
 
 
 def is_quote(paragraph: Paragraph) -> bool:
