@@ -236,3 +236,30 @@ def test_any_text_gets_an_answer_that_holds_together(text):
     match = Matcher(loaded(), Context(None, date(2019, 4, 1))).match(text)
     assert (match.agency_id is None) == (match.method is None) == (match.score == 0)
     assert match.explanation
+
+
+@pytest.mark.parametrize(
+    ("cells", "names"),
+    [
+        (["Inspire", "Kent Police"], ["Inspire"]),
+        (["Space"], []),
+        (["Space", "Space Lamp Society"], ["Space Lamp Society"]),
+        (["North East Essex"], []),
+        (["Wexby County Council's"], ["Wexby County Council"]),
+        (["Strategic Priorities of Wexby District Council", "Research Projects"], []),
+        (["Licensing", "Countryside", "Residents", "Simon", "Inspector"], []),
+        (["Town Centre Rangers", "Bike Marking Scheme", "Project Tern"], []),
+    ],
+)
+def test_what_cells_make_an_organisation_of_the_document(vocabulary, cells, names):
+    local = build_local(vocabulary, (), cells=cells)
+    assert sorted(agency.name for agency in local.agencies.values()) == names
+
+
+def test_what_exists_only_at_the_end_of_the_period_is_found(vocabulary):
+    area = locate(vocabulary, "Braintree Community Safety Partnership", [])
+    first, last = date(2022, 4, 1), date(2023, 3, 31)
+    assert Matcher(vocabulary, Context(area, first)).match("ICB").agency_id is None
+    found = Matcher(vocabulary, Context(area, first, until=last)).match("ICB")
+    assert found.agency is not None
+    assert found.agency.name == "NHS Mid and South Essex Integrated Care Board"

@@ -73,6 +73,31 @@ def parted(gazetteer: Gazetteer, text: str, known=KNOWN) -> list[str]:
         ),
         ("Kent Police Cadets", ["unknown: Kent Police Cadets"]),
         ("Age UK Fenlow", ["unknown: Age UK Fenlow"]),
+        (
+            "Wexby District Council Private Sector (lending)",
+            ["Wexby District Council", "generic: Private Sector [lending]"],
+        ),
+        (
+            "Wexby Council Kent Police Housing Associations Criminal Justice Agencies",
+            ["Wexby Council", "Kent Police", "generic: Housing Associations", "generic: Criminal Justice Agencies"],
+        ),
+        ("Wexby Borough Council parish councils", ["Wexby Borough Council", "generic: parish councils"]),
+        ("parish councils Wexby Borough Council", ["generic: parish councils", "Wexby Borough Council"]),
+        ("Wexby Borough Council Tern Lads Club", ["Wexby Borough Council", "Tern Lads Club"]),
+        ("Wexby Borough Council\u2019s Public Health", ["Wexby Borough Council [Public Health]"]),
+        ("Kent County Council Countryside", ["Kent County Council [Countryside]"]),
+        (
+            "National Probation Service, Greater Manchester Police",
+            ["National Probation Service", "Greater Manchester Police"],
+        ),
+        ("Kent Police \u2013 Licensing Barnardo\u2019s", ["Kent Police [Licensing]", "Barnardo\u2019s"]),
+        (
+            "Wexby District Council \u2013 Housing & Rother Borough Council \u2013 Housing",
+            ["Wexby District Council [Housing]", "Rother Borough Council [Housing]"],
+        ),
+        ("Metropolitan Police National Probation Service", ["Metropolitan Police", "National Probation Service"]),
+        ("Registered providers incl. Clarion, L&Q", ["generic: Registered providers", "Clarion", "L&Q"]),
+        ("Sgt J. Alder, Kent Police", ["person: Sgt J. Alder", "Kent Police"]),
         # everyone, kinds of body, posts, fillers, notes
         ("All partners", ["everyone: All partners"]),
         ("All CSP partner agencies", ["everyone: All CSP partner agencies"]),

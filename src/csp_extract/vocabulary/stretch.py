@@ -209,7 +209,7 @@ class Stretches:
             tokens_raw.islower() and word not in CONNECTIVES
             for word, tokens_raw in zip(words, self._raws(first, last), strict=True)
         )
-        shouted = all(not raw.islower() for raw in self._raws(first, last))
+        shouted = all(raw.isupper() or not raw.isalpha() for raw in self._raws(first, last))
         return shouted or small * 3 >= len(words)
 
     def _raws(self, first: int, last: int) -> list[str]:

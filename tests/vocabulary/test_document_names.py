@@ -1,0 +1,37 @@
+"""Names that a document prints alone are known in all its cells."""
+
+import pytest
+
+from csp_extract.vocabulary import load
+from csp_extract.vocabulary.document_names import document_names
+from csp_extract.vocabulary.gazetteer import gazetteer_of
+
+CELLS = ("Tern Foundation", "Lads of Rother", "Tern Foundation Wexby Borough Council (Parks)", "Wexby Borough Council")
+
+
+@pytest.mark.parametrize(
+    ("cells", "known", "unknown"),
+    [
+        (CELLS, "Tern Foundation", "Tern Foundation Wexby Borough Council"),
+        (("Wexby County Council Rother Lads Club", "Rother Lads Club Kent Police"), "Rother Lads Club", "Rother"),
+        (("Housing Options Team", "Primary schools", "Tern Lamps"), "Tern Lamps", "Housing Options Team"),
+    ],
+)
+def test_a_name_that_stands_alone_is_known(cells, known, unknown):
+    names = document_names(gazetteer_of(load()), [], cells)
+    assert known in names
+    assert unknown not in names
+
+
+def test_a_known_name_parts_a_run():
+    gazetteer = gazetteer_of(load())
+    names = document_names(gazetteer, [], CELLS)
+    text = CELLS[2]
+    found = [text[one.start : one.end] for one in gazetteer.segment(text, names)]
+    assert found == ["Tern Foundation", "Wexby Borough Council"]
+
+
+def test_only_what_means_an_organisation_counts_in_a_glossary():
+    pairs = [("ASB", "Anti-Social Behaviour"), ("WBC", "Wexby Borough Council")]
+    names = document_names(gazetteer_of(load()), [], [], pairs)
+    assert names == {"WBC", "Wexby Borough Council"}
