@@ -14,6 +14,11 @@ from csp_extract.interpret.measures import measures_of
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Four hundred and twenty children took part.", [(420, "people")]),
+        ("The fair drew over 1,000 visitors.", [(1000, "people")]),
+        ("98 homes were fitted. Only 3 of the 98 were burgled again.", [(98, "homes"), (3, "homes")]),
+        ("140 dog walkers and 31 dentists joined.", [(140, "people"), (31, "people")]),
+        ("They took on 38 pupils, three quarters of whom are back in school.", [(38, "people")]),
         ("Fourteen evening sessions were held for parents.", [(14, "sessions")]),
         ("1,684 Year 6 pupils from 43 primary schools came.", [(1684, "people"), (43, "schools")]),
         ("Thirty-one families were discussed, and 26 accepted a worker.", [(31, "families"), (26, "families")]),

@@ -14,6 +14,16 @@ NAME = "[name withheld]"
     ("text", "expected"),
     [
         ("Cllr Nerys Tull", f"Cllr {NAME}"),
+        ("Inspector 1182 Bróna O'Dowd spoke", f"Inspector 1182 {NAME} spoke"),
+        (
+            "Contact officer: Aoife Ní Dhuibhne, Community Safety Manager",
+            f"Contact officer: {NAME}, Community Safety Manager",
+        ),
+        ("Photo: Łukasz Wiśniewski with pupils", f"Photo: {NAME} with pupils"),
+        ("Kwame Mensah (Kent Police)", f"{NAME} (Kent Police)"),
+        ("Rev. P. Achebe", f"Rev. {NAME}"),
+        ("“It helped.” — Sam, aged 15", f"“It helped.” — {NAME}, aged 15"),
+        ("Follow @insp_tull", "Follow [withheld]"),
         ("PC Dacre visited 31 farms", f"PC {NAME} visited 31 farms"),
         ("Youth Team / Sgt Ockley", f"Youth Team / Sgt {NAME}"),
         ("Cllr Nerys Tull Ch Insp Dev Ramanathan", f"Cllr {NAME} Ch Insp {NAME}"),
@@ -44,6 +54,11 @@ def test_withheld(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Cyngor Sir Penfro",
+        "Grace Period",
+        "Alexander Court residents",
+        "the Hollie Guard app",
+        "Martyn's Law and Helen's Law",
         "St Giles Trust and the Suzy Lamplugh Trust",
         "Sarah’s Law, Clare’s Law and Martyn’s Law",
         "Stephen Lawrence Day and the Jo Cox Foundation",

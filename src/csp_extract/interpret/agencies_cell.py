@@ -98,9 +98,9 @@ def labelled_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
     """Stretches of a cell by the labels in it: label start, start, end, role (None before the first label)."""
     cuts: list[tuple[int, int, AgencyRole]] = []
     for match in _LABEL.finditer(text):
-        role = best_role(match["label"])
-        if role in ("lead", "partners"):
-            cuts.append((match.start("label"), match.end(), "lead" if role == "lead" else "partner"))
+        named = best_role(match["label"])
+        if named in ("lead", "partners"):
+            cuts.append((match.start("label"), match.end(), "lead" if named == "lead" else "partner"))
     if not cuts:
         return [(0, 0, len(text), None)]
     parts: list[tuple[int, int, int, AgencyRole | None]] = []

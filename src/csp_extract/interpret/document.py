@@ -4,7 +4,7 @@ A plan gives actions, a report achievements, a mixed document both. What is neit
 form, a newsletter, a leaflet) gives what it says of itself, its priorities and members, and no actions.
 """
 
-# ruff: noqa: E501 - patterns are easier to read on one line
+
 from __future__ import annotations
 
 import re

@@ -254,7 +254,7 @@ def _from_bare_list(block: Paragraph, segment: Segment) -> list[Value]:
     text, spans = offsets_of(block.words)
     inverted = _INVERTED.search(text)
     end = inverted.start() if inverted else len(text)
-    if not inverted and (text.count(";") < 2 and text.count(",") < 2 or re.search(r"[.!?]\s", text)):
+    if not inverted and ((text.count(";") < 2 and text.count(",") < 2) or re.search(r"[.!?]\s", text)):
         return []
     values = _segmented(block.words, spans, text[:end], 0, segment)
     return values if len(values) >= 3 else []
@@ -273,7 +273,9 @@ def _segmented(
     mentions = [one for one in segment(listed) if one.kind != "filler"]
     if len(mentions) < 3:
         return []
-    strong = sum(one.kind == "organisation" and listed[one.start : one.start + 1].isupper() for one in mentions)
+    strong = sum(
+        one.kind == "organisation" and _named(listed[one.start : one.end].removeprefix("the ")) for one in mentions
+    )
     if strong * 10 < len(mentions) * 6 or strong < 3:
         return []
     values: list[Value] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from ..content import PLAIN, Cell, Table, Word, text_of
 from ..printed import Doubt, Period, PrintedAction, PrintedAgency, PrintedMoney, Rag, Value
@@ -445,14 +446,16 @@ class RowReader:
             return
         if not cell.text:
             return
-        column = "lead" if role == "lead" else "partners" if role == "partners" else "agencies"
+        column: Literal["lead", "partners", "agencies"] = "agencies"
+        if role in ("lead", "partners"):
+            column = "lead" if role == "lead" else "partners"
         agencies, notes, doubts = read_agencies(
             stretch_of(cell),
             column,
             self.setting.gazetteer,
             self.setting.known,
             self.setting.marks,
-            lead_only,  # type: ignore[arg-type]
+            lead_only,
         )
         if role == "lead":
             agencies, more = unsure_logos(agencies, self.setting.once)
