@@ -171,6 +171,7 @@ def run(
     """
     found = find(paths, output)
     report = Report(vocabulary_version=pipeline.vocabulary.version)
+    options = {"paths": [printable(str(path)) for path in paths], "jobs": jobs, "corrections": len(pipeline.corrections)}
     started = time.monotonic()
     with locked(output):
         staging = output / _STAGING
@@ -194,7 +195,7 @@ def run(
             _publish(staging, output)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        _write_log(output, report, time.monotonic() - started)
+        _write_log(output, report, options, time.monotonic() - started)
     return report
 
 
@@ -251,12 +252,13 @@ def _publish(staging: Path, output: Path) -> None:
         raise OutputError(str(output), error.strerror or "cannot be written", "choose another folder") from None
 
 
-def _write_log(output: Path, report: Report, seconds: float) -> None:
+def _write_log(output: Path, report: Report, options: dict[str, object], seconds: float) -> None:
     """`run.json`: the only file with times in it."""
     log = {
         "extractor_version": __version__,
         "schema_version": SCHEMA_VERSION,
         "vocabulary_version": report.vocabulary_version,
+        "options": options,
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": round(seconds, 3),
         "documents": [
