@@ -19,9 +19,8 @@ PLAN = """# Wolddale Community Safety Partnership Action Plan 2022-23
 
 
 def call(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "csp_extract.cli", *map(str, arguments)], capture_output=True, text=True, cwd=cwd, timeout=120
-    )  # fmt: skip
+    command = [sys.executable, "-m", "csp_extract.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, timeout=120)
 
 
 @pytest.fixture

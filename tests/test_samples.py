@@ -27,7 +27,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_dataset_of_the_samples_is_as_committed(made: Path) -> None:
     def files(folder: Path) -> list[Path]:
-        return sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file() and p.name not in ("run.json", ".lock"))  # fmt: skip
+        found = (path for path in folder.rglob("*") if path.is_file() and path.name not in ("run.json", ".lock"))
+        return sorted(path.relative_to(folder) for path in found)
 
     assert files(made) == files(OUTPUT)
     different = [str(name) for name in files(made) if (made / name).read_bytes() != (OUTPUT / name).read_bytes()]

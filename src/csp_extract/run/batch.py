@@ -171,7 +171,8 @@ def run(
     """
     found = find(paths, output)
     report = Report(vocabulary_version=pipeline.vocabulary.version)
-    options = {"paths": [printable(str(path)) for path in paths], "jobs": jobs, "corrections": len(pipeline.corrections)}
+    named = [printable(str(path)) for path in paths]
+    options = {"paths": named, "jobs": jobs, "corrections": len(pipeline.corrections)}
     started = time.monotonic()
     with locked(output):
         staging = output / _STAGING
