@@ -53,3 +53,30 @@ def test_prose_lists_contents_and_text_columns_are_no_tables() -> None:
     contents = [(100 + 14 * i, [(50, "Foreword " + "." * 40), (400, str(i))]) for i in range(8)]
     for lines in (prose, two_columns, numbered, contents):
         assert grids(laid_out(lines)) == ()  # type: ignore[arg-type]
+
+
+def test_evenly_spaced_lines_that_had_no_room_above_go_on_with_their_row() -> None:
+    wraps = [
+        [(50, "1.1"), (90, "Hold the panel every six weeks"), (300, "Council"), (420, "Police, Council")],
+        [(90, "and share its list of triggers"), (300, "(Housing team)"), (420, "and Fire")],
+    ]
+    lines: list[tuple[float, list[tuple[float, str]]]] = [
+        (100, [(50, "No"), (90, "What"), (300, "Who"), (420, "With whom")])
+    ]
+    for i in range(6):
+        if i % 2 == 0:
+            lines.append((112 + 36 * i, [(50, f"Priority {i // 2 + 1}: Crime in the town and the villages")]))
+        lines += [(124 + 36 * i, wraps[0]), (136 + 36 * i, wraps[1])]
+    lines = [(100 + 12 * n, pieces) for n, (_, pieces) in enumerate(lines)]
+    (grid,) = grids(laid_out(lines))
+    assert (grid.rows, grid.columns) == (10, 4)
+    assert rows(grid)[1] == ["Priority 1: Crime in the town and the villages"]
+    assert rows(grid)[2][1] == "Hold the panel every six weeks and share its list of triggers"
+
+
+def test_crumbs_beside_two_text_columns_make_no_table() -> None:
+    left, right = "the partnership met four times in the year", "and agreed its plan for all wards"
+    lines: list[tuple[float, list[tuple[float, str]]]] = [(100 + 12 * i, [(50, left), (300, right)]) for i in range(24)]
+    for i in (3, 17):
+        lines[i][1].append((500, "Council"))
+    assert grids(laid_out(lines)) == ()

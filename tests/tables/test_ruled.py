@@ -125,3 +125,15 @@ def test_cells_never_overlap_and_no_word_stands_in_two(across: list[Rule], down:
         assert len(places) == len(set(places)) <= grid.rows * grid.columns
         ids = [w.id for cell in grid.cells for w in cell.words]
         assert len(ids) == len(set(ids))
+
+
+def test_rules_that_begin_at_an_inner_column_part_rows_beside_a_cell_that_goes_on() -> None:
+    rules = [Rule(50, y, 500, y, 0.5) for y in (100, 120, 180)] + [Rule(150, 150, 500, 150, 0.5)]
+    words = [word(0, "Aim", 55, 105), word(1, "Action", 155, 105), word(2, "Lead", 355, 105),
+             word(3, "Safer", 55, 125), word(4, "Patrol", 155, 125), word(5, "Police", 355, 125),
+             word(6, "homes", 55, 137), word(7, "often", 155, 137),
+             word(8, "Visit", 155, 155), word(9, "Fire", 355, 155)]  # fmt: skip
+    (grid,) = grids(page(words, rules))
+    assert {t[-1] for t in texts(grid)} >= {"Safer homes", "Patrol often", "Visit", "Fire"}
+    (aim,) = [c for c in grid.cells if c.column == 0 and c.row == 1]
+    assert aim.rowspan == 2

@@ -26,6 +26,10 @@ MIN_GUTTER = 4.0
 """Points: narrower strips of white space are no gutters."""
 CROSSED = 0.12
 """Share of the pieces that may cross a gutter (headings of sections over several columns)."""
+SPARSE = 0.15
+"""Share of the lines in which a column must have text to speak against running text."""
+SECTION = 0.4
+"""What a text alone in its line counts for among those that cross a gutter: it may be the heading of a section."""
 FAR = 2.5
 """In units of the line height: a wider gap ends a table without lines."""
 ROW_GAP = 1.6
@@ -112,19 +116,21 @@ def _strips(rows: Sequence[TextRow], allowed: float) -> list[tuple[float, float]
     if not several:
         return []
     left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
-    events: list[tuple[float, int]] = []
+    alone = {id(row.pieces[0]) for row in rows if len(row.pieces) == 1}
+    events: list[tuple[float, float]] = []
     for p in pieces:
         wide = p.x1 - p.x0 > 0.6 * (right - left)  # a heading or section over the columns
         if wide and len(several) > 2 * len(rows) * 0.5:
             continue
-        events.append((p.x0, 1))
-        events.append((p.x1, -1))
+        weight = SECTION if allowed and id(p) in alone and p.x0 < left + 5 else 1.0
+        events.append((p.x0, weight))
+        events.append((p.x1, -weight))
     events.sort()
     found: list[tuple[float, float]] = []
-    depth, start = 0, None
+    depth, start = 0.0, None
     for at, step in events:
         before = depth
-        depth += step
+        depth = round(depth + step, 3)
         if before > allowed >= depth:
             start = at
         elif before <= allowed < depth:
@@ -204,7 +210,10 @@ def row_starts(rows: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
         return [0, *(i for i in many if gaps[i - 1] > threshold)]
     starts = [0]
     columns = len(borders) - 1
+    rooms = _rooms(rows, borders)
     for i in range(1, len(rows)):
+        if _runs_on(rows[i - 1], rows[i], borders, rooms, 0 in filled[starts[-1]]):
+            continue
         if (
             len(filled[i]) <= 1
             and columns > 2
@@ -216,6 +225,46 @@ def row_starts(rows: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
             continue
         starts.append(i)
     return starts
+
+
+def _rooms(rows: Sequence[TextRow], borders: Sequence[float]) -> list[float]:
+    """How far to the right the text of each column runs at most."""
+    rooms = [0.0] * (len(borders) - 1)
+    for row in rows:
+        for piece in row.pieces:
+            one, other = _column_of(piece.x0 + 2, borders), _column_of(piece.x1 - 2, borders)
+            if one == other:
+                rooms[one] = max(rooms[one], piece.x1)
+    return rooms
+
+
+def _column_of(x: float, borders: Sequence[float]) -> int:
+    return min(len(borders) - 2, max(0, bisect_right(borders, x) - 1))
+
+
+def _runs_on(above: TextRow, row: TextRow, borders: Sequence[float], rooms: Sequence[float], key: bool) -> bool:
+    """Whether a line goes on with the cells above it: its first words had no room in the lines above.
+
+    `key`: the row above has a text in its first column. A line whose first column is empty then goes on already
+    where no text of it had room above; one that has a text there must go on with that text. Figures never go on.
+    """
+    over = {_column_of(p.x0 + 2, borders): p for p in above.pieces}
+    tight = loose = 0
+    first = None
+    for piece in row.pieces:
+        column = _column_of(piece.x0 + 2, borders)
+        one = over.get(column)
+        if one is None:
+            continue
+        word = piece.words[0]
+        figure = bool(_NUMBER.fullmatch(one.words[-1].text) and _NUMBER.fullmatch(word.text))
+        full = not figure and one.x1 + 2.0 + word.x1 - word.x0 > rooms[column]
+        tight, loose = tight + full, loose + (not full)
+        if column == 0:
+            first = full and len(one.words) > 1
+    if any(_column_of(p.x0 + 2, borders) == 0 for p in row.pieces):
+        return bool(first) and tight > loose and tight > 1
+    return key and tight > loose
 
 
 def flush_starts(rows: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
@@ -331,6 +380,8 @@ def is_prose(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
         for column, count in zip(lengths, counts, strict=True):
             if count:
                 column.append(count)
+    # crumbs of justified lines stand right of a text column here and there: they are no column that speaks for a table
+    lengths = [column for column in lengths if len(column) >= SPARSE * len(rows)] if columns == 3 else lengths
     return columns <= 3 and all(column and median(column) >= 4 for column in lengths)
 
 

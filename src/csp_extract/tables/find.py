@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word, text_of
@@ -71,7 +72,8 @@ def grids(page: Page) -> tuple[Grid, ...]:
         if any(_overlap(box, other) for other in taken):
             continue
         xs = next((net.xs for net in heads if _overlap(net.box, box)), None)
-        grid = _in_frame(page, box, ys, [w for w in free if _holds(box, w)], xs)
+        parts = [s for s in level if box.top + SNAP < s.at < box.bottom - SNAP]
+        grid = _in_frame(page, box, ys, [w for w in free if _holds(box, w)], xs, parts)
         if grid is not None:
             found.append(grid)
             taken.append(grid.box)
@@ -180,9 +182,18 @@ def _text_after(lines: Sequence[TextRow], width: float) -> float | None:
 
 
 def _in_frame(
-    page: Page, box: Box, ys: Sequence[float], words: Sequence[Word], xs: list[float] | None = None
+    page: Page,
+    box: Box,
+    ys: Sequence[float],
+    words: Sequence[Word],
+    xs: list[float] | None = None,
+    level: Sequence[Segment] = (),
 ) -> Grid | None:
-    """A table in an area with row borders `ys` (some or all of them): columns and missing row borders from the text."""
+    """A table in an area with row borders `ys` (some or all of them): columns and missing row borders from the text.
+
+    Lines among `level` that start at an inner column border and run on to the right side part rows too; left of them a
+    cell goes on.
+    """
     rows = text_rows(words)
     if len(rows) < 2:
         return None
@@ -190,6 +201,9 @@ def _in_frame(
     if len(borders) < 3:
         return None
     rows = at_borders(rows, borders)
+    merged = _parting_lines(level, borders, ys)
+    drawn = bool(merged)
+    ys = sorted([*ys, *merged])
     bands: list[tuple[float, float, list[TextRow]]] = []
     for top, bottom in pairwise(ys):
         inside = [r for r in rows if top <= (r.top + r.bottom) / 2 < bottom]
@@ -197,7 +211,7 @@ def _in_frame(
     filled = [len(inside) for _, _, inside in bands if inside]
     if not filled:
         return None
-    split = len(filled) <= 3
+    split = len(filled) <= 3 and not drawn
     if split and xs is None and is_prose(rows, borders):
         return None
     usual = sorted(filled)[len(filled) // 2]
@@ -209,7 +223,19 @@ def _in_frame(
         heights.append(bottom)
     if len(heights) < 3:
         return None
-    return _by_text(page, borders, heights, words, rows)
+    return _by_text(page, borders, heights, words, rows, merged)
+
+
+def _parting_lines(level: Sequence[Segment], borders: Sequence[float], ys: Sequence[float]) -> dict[float, int]:
+    """Lines from an inner column border to the right side: their heights, and how many columns stand left of them."""
+    found: dict[float, int] = {}
+    for line in level:
+        if line.soft or abs(line.end - borders[-1]) > _ALIKE or any(abs(line.at - y) <= SNAP for y in [*ys, *found]):
+            continue
+        near = min(range(len(borders)), key=lambda i: abs(borders[i] - line.start))
+        if 0 < near < len(borders) - 1 and abs(borders[near] - line.start) <= 2 * _ALIKE:
+            found[line.at] = near
+    return found
 
 
 def _unruled(page: Page, words: Sequence[Word], taken: Sequence[Box]) -> list[Grid]:
@@ -240,9 +266,17 @@ def _unruled(page: Page, words: Sequence[Word], taken: Sequence[Box]) -> list[Gr
 
 
 def _by_text(
-    page: Page, borders: list[float], heights: list[float], words: Sequence[Word], rows: Sequence[TextRow]
+    page: Page,
+    borders: list[float],
+    heights: list[float],
+    words: Sequence[Word],
+    rows: Sequence[TextRow],
+    merged: Mapping[float, int] = MappingProxyType({}),
 ) -> Grid | None:
-    """The grid over columns `borders` and rows `heights`; a piece that runs over a border makes its cell wide."""
+    """The grid over columns `borders` and rows `heights`; a piece that runs over a border makes its cell wide.
+
+    `merged`: heights at which so many columns at the left go on.
+    """
     fields: list[Field] = []
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     pieces: dict[int, int] = defaultdict(int)
@@ -263,7 +297,11 @@ def _by_text(
         column = 0
         while column < len(borders) - 1:
             end = max([column + 1, *(e for s, e in spans.get(r, ()) if s <= column < e)])
-            fields.append(Field(r, column, r + 1, end))
+            above = next((f for f in fields if f.end_row == r and f.column == column and f.end_column == end), None)
+            if above is not None and end <= merged.get(heights[r], 0):
+                above.end_row = r + 1
+            else:
+                fields.append(Field(r, column, r + 1, end))
             column = end
     grid = to_grid(page, Lattice(borders, heights, fields), frozenset(w.id for w in words))
     if grid is None:
