@@ -8,10 +8,12 @@ beyond the levels that the reader gives.
 # ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from importlib.resources import files
+from typing import Final, Literal, cast
 
 from ..content import Block, Document, Furniture, Heading, Paragraph, Picture, Table, Word, text_of
 from .prose import plain
@@ -21,22 +23,17 @@ Kind = Literal[
     "figures", "ahead", "contact", "legal", "glossary", "plan", "other",
 ]  # fmt: skip
 
-_KINDS: Final[tuple[tuple[Kind, str], ...]] = (
-    # what a heading says when it says nothing else; tried in this order on the whole heading
-    ("glossary", r"(?:(?:list of|glossary of|table of) )?(?:abbreviations|acronyms|glossary|terms)(?: .{0,30})?|.{0,20}\bglossary\b.{0,20}|geirfa"),
-    ("contact", r"(?:how to )?(?:contact|find(?:ing)? out|get(?:ting)? in touch)\b.{0,40}|(?:for )?(?:further|more) information.{0,30}|useful (?:contacts|numbers|links).{0,20}|get involved|have your say|(?:how to )?report(?:ing)? (?:a )?(?:crime|asb|anti-social behaviour|concerns?)|cysylltu.{0,20}|contacts?|feedback"),
-    ("legal", r"(?:legal|statutory) (?:duty|duties|framework|context|basis|background|requirements?|implications?)|legislation|(?:the )?equality.{0,40}|data protection.{0,20}|privacy.{0,20}|section 17.{0,30}|document control|version control|recommendations?|.{0,30}\bimplications|copyright|disclaimer|protective marking"),
-    ("ahead", r"(?:looking|moving|going|plans?) (?:ahead|forward)(?: to.{0,20})?|(?:the )?(?:way|year|years) (?:ahead|forward)|next (?:steps?|year)(?: and beyond)?|what(?:'s| is| comes)? next|future (?:plans?|work|delivery|challenges|direction)(?: .{0,20})?|(?:our )?plans?(?: for)?(?: the)? (?:future|coming year|next year)|the (?:coming|next) (?:twelve months|12 months|year)|edrych ymlaen"),
-    ("priorities", r"(?:.{0,60}\b)?(?:priorities|blaenoriaethau)\b(?:.{0,40})?|what (?:we|the (?:partnership|csp|board)) (?:will|are going to|shall|want to|plan to|intend to) (?:work|focus|concentrate|do|tackle|achieve)(?: on)?(?: next)?|(?:our |the |key |strategic )?(?:aims|strategic aims|strategic objectives|key objectives)(?: and objectives)?|(?:our |the )?(?:areas of )?focus(?: areas)?|what we (?:focus|concentrate|concentrated|focused) on"),
-    ("achievements", r"(?:.{0,40}\b)?(?:achievements|achieved|successes|accomplishments|highlights|cyflawniadau|llwyddiannau)\b(?:.{0,30})?|what (?:we|was|has been|have we|did we|our|the (?:partnership|csp|partners)) ?(?:.{0,12}\b)?(?:did|do|done|delivered|been doing)(?: .{0,30})?|projects?(?: and| &) (?:results?|outcomes?|activit(?:y|ies)|initiatives)|(?:our |the |key |partnership |community safety |funded |local )*(?:projects|initiatives)(?: (?:delivered|funded|supported|completed|undertaken|we .{0,20}))?|(?:summary of |key |main |our |the |partnership )*(?:activity|activities|delivery|work)(?: (?:delivered|undertaken|carried out|completed|of the (?:partnership|year|csp)|during .{0,20}|in the .{0,20}|over the .{0,20}|this year|so far))|(?:our |the |key )*(?:work|activities|activity|delivery|outcomes|impact|progress|results)|progress (?:made|report|update|so far|to date|against|on|in|with|during).{0,40}|(?:a |our |the )?(?:review of the year|year in review|look back.{0,20}|looking back.{0,20})|(?:the )?difference (?:we|it) (?:have |has )?made|how we (?:did|have done|made a difference|delivered|tackled .{0,40})|our stories|(?:case stud(?:y|ies)|spotlight)(?:(?: \d{1,2})?\s*(?:[:-]| on )?.{0,90})|in focus.{0,60}|you said,?(?: and)? we did.{0,30}|good news(?: stories)?|what (?:difference|changed).{0,30}|(?:the )?past (?:twelve|12) months"),
-    ("figures", r"(?:the )?(?:year in )?(?:numbers|figures|statistics)(?: .{0,20})?|(?:key |headline )?(?:facts(?: and| &) figures|statistics|performance(?: (?:figures|data|summary|information|overview))?)(?: .{0,20})?|(?:recorded )?(?:crime|asb|anti-social behaviour)(?: and (?:disorder|asb|anti-social behaviour))?(?: (?:figures|statistics|trends?|levels?|data|rates|performance|incidents|summary|overview|picture))?(?: (?:in|across|for|by) .{0,40})?|(?:how are we doing|at a glance|our year in numbers)|where (?:people|residents) .{0,60}|(?:survey|consultation) results"),
-    ("members", r"(?:meet )?(?:the|our) partners|who (?:we are|is involved|are we|is who|are the .{0,20}|sits .{0,30}|makes up .{0,30}|is on .{0,30}|takes part)|(?:our |the |partnership |csp |board )*(?:membership|members|partners|partner agencies|partner organisations|partneriaid|aelodaeth|aelodau)(?: of .{0,40})?|(?:the |our |statutory )*(?:responsible authorit(?:y|ies)|statutory partners)(?: group)?|(?:the )?(?:community safety )?partnership|about (?:us|the (?:partnership|csp|community safety partnership)|.{0,30} partnership)|(?:the )?(?:partnership|csp) (?:board|members|partners)|the (?:board|team)|agencies involved|who (?:was|were|has been) involved"),
-    ("funding", r"(?:.{0,25}\b)?(?:funding|finances?|financial (?:summary|statement|information|position|overview)|budgets?|money|expenditure|spend(?:ing)?|cyllid|ariannu)\b(?:.{0,30})?|(?:our |the |income and )?(?:resources|income|grants?(?: funding)?)|how (?:we|the (?:partnership|work)) (?:are|is|were|was) (?:paid|funded|financed|resourced).{0,10}|what (?:it|we) (?:cost|spent|spend).{0,20}|where the money .{0,20}"),
-    ("governance", r"governance(?: .{0,40})?|how (?:we|the (?:work|partnership|plan|csp)) .{0,20}\b(?:governed|organised|managed|run|monitored|overseen|work(?:s)?)|(?:.{0,30}\b)?structures?|accountability|(?:performance )?monitoring(?: .{0,30})?|scrutiny|reporting arrangements|delivery (?:groups?|arrangements)|terms of reference|(?:performance|risk) management|meetings?"),
-    ("foreword", r"(?:foreword|welcome|rhagair|croeso)(?: .{0,60})?|(?:.{0,30}\b)?(?:chair|chairman|chairperson|leader|cabinet member)(?:'s|s') (?:foreword|introduction|message|welcome|report|statement)|(?:a )?(?:message|introduction|word|statement) (?:from|by) .{0,60}"),
-    ("context", r"(?:introduction|background|context|overview|summary|executive summary|purpose|cyflwyniad|cefndir)(?: .{0,40})?|about (?:this|the) (?:plan|report|document|district|borough|area|county|city|town).{0,20}|purpose of .{0,30}|(?:the )?(?:local|area|district|borough) (?:picture|profile|context)|(?:our|the) (?:district|borough|area|community)|why .{0,40}"),
-    ("strategy", r"strategic (?:assessment|context|framework|approach)(?: .{0,30})?|(?:.{0,40}\b)?strategy(?: .{0,30})?|(?:the )?(?:annual |local |our )?(?:action|delivery|partnership) plans?|(?:our )?vision(?: .{0,20})?|our approach|consultation|links? (?:to|with) .{0,40}|other (?:plans|strategies).{0,20}|evidence base|what (?:the )?(?:data|evidence|people|residents|you).{0,30}"),
-)  # fmt: skip
+
+def _read_patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """The patterns of `data/heading_kinds.csv`, one for each kind in the order of the file; each matches a whole
+    heading as `plain` gives it, and the first kind that matches wins."""
+    text = files("csp_extract").joinpath("data", "heading_kinds.csv").read_text(encoding="utf-8")
+    kinds: dict[Kind, list[str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        kinds.setdefault(cast(Kind, row["kind"]), []).append(row["pattern"])
+    return tuple((kind, re.compile("|".join(patterns))) for kind, patterns in kinds.items())
+
+
 _REPORTED: Final = re.compile(
     r"(?:deliver(?:ing|y (?:of|against|on))|(?:progress|performance|work|achievements?|update|activity) (?:on|against|towards|under|for|made)|"
     r"how we (?:delivered|met|tackled)|what we did (?:about|for|under|on)|working (?:on|towards)|meeting|review of|addressing)\b.{0,40}\bpriorit.{0,60}"
@@ -47,7 +44,7 @@ _NAMED: Final = re.compile(
     r"(?:.{0,40}\b)?priority (?:\d{1,2}|[a-z]|one|two|three|four|five|six)\b.*"
 )
 """Headings that tell of achievements and name the project, or the priority, themselves."""
-_PATTERNS: Final = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_PATTERNS: Final = _read_patterns()
 _CLOSING: Final[frozenset[Kind]] = frozenset({"ahead", "contact", "legal", "glossary"})
 _WITHIN: Final = re.compile(
     r"(?:(?:our |key |the |strategic |local |partnership )*priorities(?: (?:for|next|the|coming|year|ahead|and|in).{0,30})?|"
