@@ -197,7 +197,7 @@ class DrawingReader:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         box = meet((min(xs), min(ys), max(xs), max(ys)), area)
         if box is not None and min(box[2] - box[0], box[3] - box[1]) >= SMALL_SHAPE:
-            found.fills.append(Fill(*(round(v, 2) for v in box), fill))
+            found.fills.append(_fill(box, fill))
 
     def _colour(self, call: object, handle: int) -> int | None:
         """0xRRGGBB; None when fully transparent. A pattern has no colour of its own and counts as light grey."""
@@ -259,7 +259,7 @@ def _stroke(
         grown = (x0, top - half, x1, bottom + half) if across >= down else (x0 - half, top, x1 + half, bottom)
         box = meet(grown, area)
         if box is not None:
-            found.fills.append(Fill(*(round(v, 2) for v in box), colour))
+            found.fills.append(_fill(box, colour))
         return
     if across >= down:
         y = (top + bottom) / 2
@@ -268,4 +268,12 @@ def _stroke(
         x = (x0 + x1) / 2
         box = meet((x, top, x, bottom), area)
     if box is not None:
-        found.rules.append(Rule(*(round(v, 2) for v in box), round(width, 2), colour))
+        x0, top, x1, bottom = box
+        found.rules.append(
+            Rule(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2), round(width, 2), colour)
+        )  # fmt: skip
+
+
+def _fill(box: Span, colour: int) -> Fill:
+    x0, top, x1, bottom = box
+    return Fill(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2), colour)

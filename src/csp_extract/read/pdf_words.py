@@ -120,7 +120,8 @@ class WordReader:
         """The boxes of characters in page space: an array of left, top, right, bottom."""
         count = len(indexes)
         self._fill(text_page, indexes)
-        return np.frombuffer(self._room, np.float32, 4 * count).reshape(count, 4).astype(np.float64)
+        room = np.frombuffer(memoryview(self._room), dtype=np.float32, count=4 * count)
+        return room.reshape(count, 4).astype(np.float64)
 
     def _fill(self, text_page: int, indexes: Sequence[int]) -> None:
         """The boxes of characters into the buffer."""
