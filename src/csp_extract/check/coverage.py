@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from ..content import Document, Furniture
+
+PLACES = ("records", "sections", "furniture", "withheld", "flagged", "lost")
+"""Where a word may end, in the order of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Word ids by where they ended; the sets are disjoint and together hold every word with text."""
+    """Where each word ended: `places[id]` is an index in `PLACES`, so that no word counts twice and none is left."""
 
-    records: frozenset[int]
-    sections: frozenset[int]
-    furniture: frozenset[int]
-    withheld: frozenset[int]
-    flagged: frozenset[int]
-    lost: frozenset[int]
+    places: bytes
+
+    def words(self, place: str) -> tuple[int, ...]:
+        """The ids of the words that ended in a place."""
+        wanted = PLACES.index(place)
+        return tuple(index for index, found in enumerate(self.places) if found == wanted)
 
     def shares(self) -> dict[str, float | None]:
         """The columns share_records to share_lost and coverage; all null when there is no word."""
-        sizes = {name: len(getattr(self, name)) for name in self.__slots__}
-        total = sum(sizes.values())
+        sizes = {name: self.places.count(number) for number, name in enumerate(PLACES)}
+        total = len(self.places)
         shares: dict[str, float | None] = dict.fromkeys([*(f"share_{name}" for name in sizes), "coverage"])
         if not total:
             return shares
@@ -44,13 +48,18 @@ def account(
     furniture: Iterable[int] = (),
 ) -> Account:
     """Where each word of `document` ended. A word in several places counts in the first of: withheld, records,
-    sections, furniture, flagged."""
-    left = {word.id for word in document.words}
-    found: list[frozenset[int]] = []
-    layout = {word.id for block in document.blocks if isinstance(block, Furniture) for word in block.words}
-    for words in (withheld, records, sections, layout.union(furniture), flagged):
-        taken = frozenset(left.intersection(words))
-        left -= taken
-        found.append(taken)
-    gone, recorded, sectioned, furnished, mentioned = found
-    return Account(recorded, sectioned, furnished, gone, mentioned, frozenset(left))
+    sections, furniture, flagged. (A byte a word, not sets of ids: documents may have a million words.)"""
+    layout = (word.id for block in document.blocks if isinstance(block, Furniture) for word in block.words)
+    places = bytearray([PLACES.index("lost")]) * len(document.words)
+    weaker_first = (
+        ("flagged", flagged),
+        ("furniture", chain(layout, furniture)),
+        ("sections", sections),
+        ("records", records),
+        ("withheld", withheld),
+    )
+    for name, words in weaker_first:
+        number = PLACES.index(name)
+        for index in words:
+            places[index] = number
+    return Account(bytes(places))

@@ -112,13 +112,13 @@ class Assembler:
             self.log.add("withheld", f"{self.withheld_count} names, numbers or addresses of people were withheld")
         where = account(
             self.document,
-            self.used | printed.structure,
+            chain(self.used, printed.structure),
             section_words,
             self.withheld,
             self.log.flagged,
             printed.furniture,
         )
-        self.log.lost(where.lost)
+        self.log.lost(where.words("lost"))
         theme_ids = {
             theme
             for rows in (priorities, actions, achievements)

@@ -66,10 +66,10 @@ class FindingLog:
         self.flagged.update(notice.words)
         self.add(notice.code, notice.message, words=notice.words, page=notice.page, box=notice.box)
 
-    def lost(self, lost: frozenset[int]) -> None:
+    def lost(self, lost: Iterable[int]) -> None:
         """One finding a page (or one for flowing text) that names the words that ended nowhere."""
         by_page: dict[int, list[int]] = {}
-        for index in sorted(lost):
+        for index in lost:
             by_page.setdefault(self.document.words[index].page, []).append(index)
         for page, words in by_page.items():
             shown = text_of(self.document.words[index] for index in words[:_SHOWN])
