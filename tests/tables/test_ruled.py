@@ -88,7 +88,7 @@ def test_rows_between_horizontal_rules_take_their_columns_from_the_text() -> Non
     rules = [Rule(50, y, 350, y) for y in YS]
     (grid,) = grids(page(WORDS, rules))
     assert texts(grid) == FULL
-    assert grid.doubt
+    assert grid.doubt is None
 
 
 def test_bands_without_any_line_are_rows() -> None:

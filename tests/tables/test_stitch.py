@@ -50,8 +50,16 @@ class Maker:
             x += width + 2.5
         return made
 
-    def cell(self, row: int, column: int, paragraphs: list[str], page: int = 0, rowspan: int = 1, colspan: int = 1,
-             header: bool = False) -> Cell:
+    def cell(
+        self,
+        row: int,
+        column: int,
+        paragraphs: list[str],
+        page: int = 0,
+        rowspan: int = 1,
+        colspan: int = 1,
+        header: bool = False,
+    ) -> Cell:
         made = tuple(Paragraph(tuple(self.line(text, page, 100.0 * column, 20.0 * row))) for text in paragraphs if text)
         place = (Place(page, 0, row, column),) if page else ()
         outline = (Box(100.0 * column, 20.0 * row, 100.0 * (column + colspan), 20.0 * (row + rowspan)),) if page else ()
@@ -214,9 +222,7 @@ def test_first_column_gone_with_its_merged_cell() -> None:
     maker = Maker()
     upper = maker.table([LABELS, ["**Safer streets", *ONE], ["^", *TWO]], 1)
     rows = [["Paint the bridge.", "It looks cared for.", "Council", "July"], TWO]
-    cells = [
-        maker.cell(r, c, [text], 2) for r, row in enumerate(rows) for c, text in enumerate(row)
-    ]
+    cells = [maker.cell(r, c, [text], 2) for r, row in enumerate(rows) for c, text in enumerate(row)]
     moved = [
         Cell(cell.row, cell.column, paragraphs=cell.paragraphs, places=cell.places,
              boxes=(Box(100.0 * (cell.column + 1), 0.0, 100.0 * (cell.column + 2), 20.0),))

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from ..content import Document, Grid, Page, Table, text_of
+from ..content import Document, Grid, Notice, Page, Table, text_of
 from ..interpret.document import interpret
 from ..interpret.personal import withhold
 from ..layout.compose import compose
@@ -29,6 +29,7 @@ from ..read.pdf import PdfFile
 from ..read.plain import read_plain
 from ..records import DocumentRecord, Theme
 from ..tables.find import grids
+from ..tables.second_opinion import second_opinion
 from ..tables.stitch import stitch
 from ..vocabulary import Vocabulary, load
 from ..vocabulary.gazetteer import gazetteer_of
@@ -37,6 +38,13 @@ from .assemble import Assembler, Source
 
 Progress = Callable[[int], None]
 """Told the number of every page when it has been read, so that a watcher sees signs of life."""
+MAX_OPINIONS = 3
+"""Pages of a document for which the second table engine, which is slow, is asked."""
+_OPINIONS = {
+    "agrees": "the columns of a table were in doubt; a second engine sees as many",
+    "disagrees": "the columns of a table were in doubt, and a second engine sees others; look at the page",
+    "none": "the columns of a table were in doubt, and a second engine has no opinion; look at the page",
+}
 _STRUCTURED = {"docx": read_docx, "html": read_html, "text": read_plain}
 
 
@@ -97,8 +105,9 @@ def read_document(data: bytes, name: str, progress: Progress | None = None) -> D
         return stitch(_STRUCTURED[kind](data, name))
     with PdfFile(data, place=name) as file:
         turned: list[Page] = []
-        document = compose(_with_grids(file, turned, progress), media_type="application/pdf")
-        notices = document.notices + tuple(file.notices)
+        opinions: list[Notice] = []
+        document = compose(_with_grids(file, data, turned, opinions, progress), media_type="application/pdf")
+        notices = document.notices + tuple(file.notices) + tuple(opinions)
         count = file.page_count
     source = document.text_source if document.words else "none"
     return stitch(
@@ -107,12 +116,21 @@ def read_document(data: bytes, name: str, progress: Progress | None = None) -> D
 
 
 def _with_grids(
-    file: PdfFile, turned: list[Page], progress: Progress | None
+    file: PdfFile, data: bytes, turned: list[Page], notices: list[Notice], progress: Progress | None
 ) -> Iterator[tuple[Page, tuple[Grid, ...]]]:
+    """Each page with its grids; for the first few pages with a doubtful one a second engine is asked."""
+    asked = 0
     for page in file.pages():
         if page.turned:
             turned.append(Page(page.number, page.width, page.height, turned=page.turned))
-        yield page, grids(page)
+        found = grids(page)
+        if asked < MAX_OPINIONS and not page.turned and any(grid.doubt for grid in found):
+            asked += 1
+            opinion = second_opinion(data, page.number, found)
+            notices.append(Notice("second-opinion", _OPINIONS[opinion], page.number))
+            if opinion == "agrees":
+                found = tuple(replace(grid, doubt=None) for grid in found)
+        yield page, found
         if progress:
             progress(page.number)
 

@@ -36,6 +36,8 @@ _MIN_WIDTH = 60.0
 """Points: shorter horizontal lines are underlines."""
 _ALIKE = 5.0
 """Points by which the ends of lines of one table may differ."""
+_CROSSING = 0.02
+"""Share of the pieces of text that may run over a border between columns before these are in doubt."""
 _EMPTY_BAND = 40.0
 """Points: a higher band without text between two lines parts two tables."""
 
@@ -288,6 +290,8 @@ def _by_text(
             if other > one:
                 spans[r].append((one, other + 1))
             pieces[r] += 1
+    crossing = sum(len(crossed) for r, crossed in spans.items() if pieces[r] > 1)
+    doubtful = crossing > _CROSSING * sum(pieces.values())
     for r, crossed in spans.items():
         if pieces[r] == 1 and crossed[0][0] == 0:  # alone in its row and wider than its column: a section row
             spans[r] = [(0, len(borders) - 1)]
@@ -306,7 +310,8 @@ def _by_text(
     grid = to_grid(page, Lattice(borders, heights, fields), frozenset(w.id for w in words))
     if grid is None:
         return None
-    return replace(grid, found="aligned", doubt="rows or columns follow the alignment of the text")
+    doubt = "much of the text runs over the borders of the columns that its alignment shows" if doubtful else None
+    return replace(grid, found="aligned", doubt=doubt)
 
 
 def _section_bands(page: Page, heights: Sequence[float], borders: Sequence[float], pieces: dict[int, int]) -> list[int]:

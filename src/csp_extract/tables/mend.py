@@ -28,7 +28,8 @@ class Mender:
         sheet.count()
         habits = sheet.habits
         keys = [
-            c for c in range(1, sheet.columns)
+            c
+            for c in range(1, sheet.columns)
             if habits[c].filled >= 0.5 * habits[c].rows and habits[c].words >= 6 * habits[c].filled
         ]
         labels = _label_column(sheet)
@@ -45,9 +46,7 @@ class Mender:
                 kept.append(parts)
         self._rebuild(sheet, kept, labels)
 
-    def _mended(
-        self, sheet: Sheet, kept: list[list[Part]], parts: list[Part], keys: list[int], labels: bool
-    ) -> bool:
+    def _mended(self, sheet: Sheet, kept: list[list[Part]], parts: list[Part], keys: list[int], labels: bool) -> bool:
         cells = {part.column: part for part in parts}
         filled = [part for part in parts if not part.empty]
         if not filled or any(part.colspan > 1 for part in filled) or any(part.colspan > 1 for part in kept[-1]):

@@ -131,7 +131,7 @@ def cut_score(upper: Sheet, lower: Sheet, row: int, places: list[int], habits: l
     cells left empty that are always filled. Against it: a new row number, cells complete and begun anew.
     """
     last = upper.rows - 1
-    if last < upper.header_rows or upper.full_width(last) is not None or last == 0 and _only_labels(upper):
+    if last < upper.header_rows or upper.full_width(last) is not None or (last == 0 and _only_labels(upper)):
         return -9.0
     whole = lower.full_width(row)
     if whole is not None:

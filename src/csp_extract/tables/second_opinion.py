@@ -9,12 +9,25 @@ import io
 import logging
 import warnings
 from collections.abc import Sequence
+from typing import Literal
 
 from csp_extract.content import Grid
 
+Opinion = Literal["agrees", "disagrees", "none"]
 
-def shapes(data: bytes, page: int) -> list[tuple[int, int]]:
-    """Rows and columns of the tables that camelot finds on a page (from 1) of the PDF in `data`."""
+
+def second_opinion(data: bytes, page: int, grids: Sequence[Grid]) -> Opinion:
+    """Whether camelot sees as many columns in the doubtful tables of a page (from 1) of the PDF in `data`.
+
+    "none" where it sees no table or cannot read the page.
+    """
+    seen = _column_counts(data, page)
+    if not seen:
+        return "none"
+    return "agrees" if all(grid.columns in seen for grid in grids if grid.doubt) else "disagrees"
+
+
+def _column_counts(data: bytes, page: int) -> set[int]:
     from camelot.io import read_pdf
 
     logging.getLogger("camelot").setLevel(logging.ERROR)
@@ -22,18 +35,6 @@ def shapes(data: bytes, page: int) -> list[tuple[int, int]]:
         warnings.simplefilter("ignore")
         try:
             tables = read_pdf(io.BytesIO(data), pages=str(page), flavor="network", suppress_stdout=True)
-        except Exception:  # whatever goes wrong in the other engine, its opinion is only missing
-            return []
-    return [(int(table.shape[0]), int(table.shape[1])) for table in tables]
-
-
-def agrees(data: bytes, page: int, grids: Sequence[Grid]) -> bool | None:
-    """Whether camelot sees as many columns in the doubtful tables of a page; None when it has no opinion."""
-    doubtful = [grid for grid in grids if grid.page == page and grid.doubt]
-    if not doubtful:
-        return None
-    seen = shapes(data, page)
-    if not seen:
-        return None
-    columns = {count for _, count in seen}
-    return all(grid.columns in columns for grid in doubtful)
+        except Exception:  # its parser fails in many ways on files that pdfium reads; the finding says "no opinion"
+            return set()
+    return {int(table.shape[1]) for table in tables}
