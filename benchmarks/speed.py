@@ -33,7 +33,6 @@ from . import stress
 from .variations.__main__ import all_variations
 
 ROOT = Path(__file__).resolve().parent.parent
-SECOND_ENGINES = ("camelot", "pdfplumber")
 """Engines named in evidence that are asked only where the first is in doubt."""
 PAGE_GROWTH_LIMIT = 150  # KB a page
 RUN_RATIO_LIMIT = 10.0
@@ -95,9 +94,9 @@ def camelot_tables(path: Path) -> None:
 
 
 def second_opinion_pages(record_json: bytes) -> int:
-    """Pages of which some value was read by a second engine."""
-    rows = json.loads(record_json).get("evidence", [])
-    return len({row["page"] for row in rows if row["engine"].startswith(SECOND_ENGINES)})
+    """Pages for which a second engine was asked."""
+    findings = json.loads(record_json)["findings"]
+    return sum(finding["code"] == "second-opinion" for finding in findings)
 
 
 def measure(path: Path, folder: Path, rounds: int, with_camelot: bool) -> Cost:
