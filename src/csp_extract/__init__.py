@@ -1,9 +1,9 @@
 """csp-extract: from action plans and annual reports of Community Safety Partnerships to one validated dataset.
 
-    from csp_extract import extract, load
+from csp_extract import extract, load
 
-    record = extract("plan.pdf")                # one document, in this process
-    actions = load("output").table("actions")   # a dataset on disk, as pandas
+record = extract("plan.pdf")                # one document, in this process
+actions = load("output").table("actions")   # a dataset on disk, as pandas
 """
 
 from __future__ import annotations

@@ -25,13 +25,16 @@ _BODY |= {"agencies": _BODY["lead"], "comment": _BODY["status"]}
 # Headers as "wording = role"; the role says what stands below. "/x" accepts a second role.
 # "Who" alone says not who of the agencies leads.
 PLANS = (
-    "Key deliverable=action | Lead agency(ies)=lead | Contributing partners=partners | Cost (£)=funding | Outcome=outcome",
+    "Key deliverable=action | Lead agency(ies)=lead | Contributing partners=partners | Cost (£)=funding"
+    " | Outcome=outcome",
     "Aim=objective | What we will do=action | What will be different?=outcome | Lead=lead | When=timescale",
     "Objective=objective | Action=action | Measure/evidence=outcome | Lead=lead | Partners=partners",
-    "Priority=priority | Initiative=action | Accountable officer=lead | Target date=timescale | Current position=status",
+    "Priority=priority | Initiative=action | Accountable officer=lead | Target date=timescale"
+    " | Current position=status",
     "Recommendation=action | Responsible body=lead | Deadline=timescale | RAG=rag",
     "Ref=# | Commitment=action | Owner=lead | Support=partners | By=timescale | Evidence of success=outcome",
-    "Project=action | Agency responsible=lead | Other partners involved=partners | Amount=funding | Expected impact=outcome",
+    "Project=action | Agency responsible=lead | Other partners involved=partners | Amount=funding"
+    " | Expected impact=outcome",
     "Aim=objective | How will we do it=action | Who=agencies | When=timescale | How will we know=outcome",
     "Ref=# | Objective=objective | Activity=action | Owner=lead | Support=partners | Deadline=timescale"
     " | Progress to date=status | BRAG=rag",

@@ -4,7 +4,6 @@ A plan gives actions, a report achievements, a mixed document both. What is neit
 form, a newsletter, a leaflet) gives what it says of itself, its priorities and members, and no actions.
 """
 
-
 from __future__ import annotations
 
 import re
@@ -198,8 +197,10 @@ def _tables(parts: Sequence[Part], year: Period | None, report_like: bool) -> _T
             if read is not None:
                 figures[id(block)] = read
                 reported.add(id(block))
-            elif block.columns <= 3 and not is_card(block) and (
-                (part.kind == "achievements" and report_like) or part.kind in ("glossary", "members", "contact")
+            elif (
+                block.columns <= 3
+                and not is_card(block)
+                and ((part.kind == "achievements" and report_like) or part.kind in ("glossary", "members", "contact"))
             ):
                 reported.add(id(block))
     return _Tables(figures, frozenset(reported))

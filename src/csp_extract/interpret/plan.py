@@ -34,7 +34,10 @@ class PlanReading:
 
 
 def read(
-    document: Document, gazetteer: Gazetteer, year: Period | None, known: Collection[str] = frozenset(),
+    document: Document,
+    gazetteer: Gazetteer,
+    year: Period | None,
+    known: Collection[str] = frozenset(),
     glossary: Sequence[tuple[str, str]] = (),
 ) -> PlanReading:
     """The actions in the tables of `document`, or in its labelled items; none if it holds no plan.
@@ -138,7 +141,11 @@ def _words(cells: Sequence[Cell | None]) -> list[Word]:
 
 
 def _setting(
-    document: Document, tables: Sequence[PlanTable], gazetteer: Gazetteer, year: Period | None, known: frozenset[str],
+    document: Document,
+    tables: Sequence[PlanTable],
+    gazetteer: Gazetteer,
+    year: Period | None,
+    known: frozenset[str],
     glossary: Sequence[tuple[str, str]],
 ) -> Setting:
     """What holds for the whole plan: the document's list of priorities, its keys and legends, how leads are marked."""

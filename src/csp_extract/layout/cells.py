@@ -60,13 +60,19 @@ def to_table(grid: Grid, index: int) -> tuple[Table, list[TextLine]]:
             paragraphs = tuple(with_indents(groups(lines, measure)))
         out.append(
             Cell(
-                cell.row, cell.column, cell.rowspan, cell.colspan, paragraphs, cell.fill, cell.pictures,
-                cell.row < grid.header_rows, (Place(grid.page, index, cell.row, cell.column),), (cell.box,),
+                cell.row,
+                cell.column,
+                cell.rowspan,
+                cell.colspan,
+                paragraphs,
+                cell.fill,
+                cell.pictures,
+                cell.row < grid.header_rows,
+                (Place(grid.page, index, cell.row, cell.column),),
+                (cell.box,),
             )
         )
-    table = Table(
-        tuple(out), grid.rows, grid.columns, grid.header_rows, (Region(grid.page, grid.box),), grid.found
-    )
+    table = Table(tuple(out), grid.rows, grid.columns, grid.header_rows, (Region(grid.page, grid.box),), grid.found)
     return table, everything
 
 

@@ -41,13 +41,9 @@ def edge_lines(lines: Sequence[TextLine], height: float, blocks: Sequence[tuple[
     top_block = min((top for top, _ in blocks), default=height)
     bottom_block = max((bottom for _, bottom in blocks), default=0.0)
     ordered = sorted(lines, key=lambda line: line.top)
-    out = [
-        line for line in _apart(ordered[:9]) if line.bottom < 0.17 * height and line.bottom <= top_block + 2
-    ]
+    out = [line for line in _apart(ordered[:9]) if line.bottom < 0.17 * height and line.bottom <= top_block + 2]
     below = sorted(lines, key=lambda line: -line.bottom)
-    out += [
-        line for line in _apart(below[:9]) if line.top > 0.83 * height and line.top >= bottom_block - 2
-    ]
+    out += [line for line in _apart(below[:9]) if line.top > 0.83 * height and line.top >= bottom_block - 2]
     return out
 
 

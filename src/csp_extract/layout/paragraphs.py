@@ -140,8 +140,12 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
     # followed by plain words on its last line has no bold last line, so it is not parted here.
     if line.bold != above.bold and not (lower or joint) and (fits or room is None or _name_ends(above, line)):
         return True
-    if line.colour != above.colour and -1 not in (line.colour, above.colour) and not lower and not joint and (
-        fits or len(group) == 1
+    if (
+        line.colour != above.colour
+        and -1 not in (line.colour, above.colour)
+        and not lower
+        and not joint
+        and (fits or len(group) == 1)
     ):
         return True
     if line.italic != above.italic and not lower and not joint and (fits or room is None):

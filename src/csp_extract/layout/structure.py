@@ -180,8 +180,10 @@ def _quoted(items: list[Item]) -> None:
     for above, below in pairwise(items):
         if above.role == "quote" and below.kind == "text" and below.role == "body" and above.lines and below.lines:
             first = below.lines[0]
-            if len(below.lines) == 1 and below.above < 0.8 and (
-                first.size < 0.95 * above.lines[0].size or first.words[0].text in ("–", "—", "-")
+            if (
+                len(below.lines) == 1
+                and below.above < 0.8
+                and (first.size < 0.95 * above.lines[0].size or first.words[0].text in ("–", "—", "-"))
             ):
                 below.role = "quote"
 
@@ -191,7 +193,7 @@ def _in_quote(quote: Item, item: Item) -> bool:
     first, above = item.lines[0], quote.lines[-1]
     if item.above > 0.6 or abs(first.x0 - quote.lines[0].x0) > 2 or first.page != above.page:
         return False
-    return first.x0 > quote.left + 5 or not any(sign in line.text for line in quote.lines for sign in "”’\"")
+    return first.x0 > quote.left + 5 or not any(sign in line.text for line in quote.lines for sign in '”’"')
 
 
 def _is_caption(text: str) -> bool:

@@ -5,6 +5,7 @@ A pure function of bytes, vocabulary and options: no clock, no network, no state
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -65,7 +66,11 @@ class Pipeline:
     @classmethod
     def load(cls, extra: tuple[Path, ...] = (), corrections: tuple[Correction, ...] = ()) -> Pipeline:
         """A pipeline with the package's vocabulary and the user's folders over it. Raises VocabularyError."""
-        return cls(load(extra), load_themes(extra), corrections)
+        pipeline = cls(load(extra), load_themes(extra), corrections)
+        gazetteer_of(pipeline.vocabulary)
+        # Half a million objects that stay: the collector must not walk over them again with every document.
+        gc.freeze()
+        return pipeline
 
     @cached_property
     def tagger(self) -> ThemeTagger:
