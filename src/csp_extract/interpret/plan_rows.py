@@ -677,7 +677,7 @@ def put_status(draft: Draft, cell: Cell, role: Role, key: Mapping[str, Rag], has
         draft.rag_from = stretch.value(0, at)
         draft.status = joined(draft.status, stretch.value(at), "\n")
         return
-    if role == "rag" and colour is not None:
+    if colour is not None and (role == "rag" or not has_rag) and draft.rag is None:
         draft.rag, draft.rag_from = colour, stretch.value()
     value = paragraphs_value(cell.paragraphs, cell.places)
     if value is not None and fold(value.text) not in _FILLER:
