@@ -363,10 +363,35 @@ def is_table(rows: Sequence[TextRow], borders: Sequence[float], starts: Sequence
         return False
     if is_prose(rows, borders):
         return False
+    if columns <= 3 and (_interleaved(rows) or _flows(by_column, [rows[i].top for i in starts])):
+        return False
     if columns == 2 and len(starts) < 4:
         return False
     several = sum(len(_columns(rows[i], borders)) > 1 for i in starts)
     return several >= 0.6 * len(starts)
+
+
+def _interleaved(rows: Sequence[TextRow]) -> bool:
+    """Whether lines stand at heights between each other's, as in text columns that keep no common grid."""
+    crossing = sum(below.top < above.bottom - 0.25 * (above.bottom - above.top) for above, below in pairwise(rows))
+    return 2 * crossing >= len(rows) - 1
+
+
+def _flows(by_column: Sequence[Sequence[Piece]], starts: Sequence[float]) -> bool:
+    """Whether most rows begin in the middle of a sentence of some column: text columns side by side.
+
+    `starts` are the tops of the rows; a word or two in lower case ("monthly") are no sentence.
+    """
+    flowing: set[float] = set()
+    for column in by_column:
+        for above, below in pairwise(column):
+            if (
+                len(below.words) > 2
+                and below.words[0].text[:1].islower()
+                and not above.words[-1].text.endswith((".", ":", ";", "!", "?"))
+            ):
+                flowing.update(top for top in starts if abs(top - below.top) < 2.0)
+    return 2 * len(flowing) >= len(starts) - 1
 
 
 def is_prose(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
