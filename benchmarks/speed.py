@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import logging
 import os
 import statistics
@@ -28,6 +27,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
+
+from csp_extract.records import DocumentRecord
 
 from . import stress
 from .variations.__main__ import all_variations
@@ -93,16 +94,15 @@ def camelot_tables(path: Path) -> None:
     read_pdf(str(path), pages="all", flavor="lattice")
 
 
-def second_opinion_pages(record_json: bytes) -> int:
+def second_opinion_pages(record: DocumentRecord) -> int:
     """Pages for which a second engine was asked."""
-    findings = json.loads(record_json)["findings"]
-    return sum(finding["code"] == "second-opinion" for finding in findings)
+    return sum(finding.code == "second-opinion" for finding in record.findings)
 
 
 def measure(path: Path, folder: Path, rounds: int, with_camelot: bool) -> Cost:
     """The cost of one document; its record is written to `folder` as `run` writes it."""
     from csp_extract import extract
-    from csp_extract.dataset.write import record_json, write_record
+    from csp_extract.dataset.write import write_record
     from csp_extract.errors import CspExtractError
 
     data = path.read_bytes()
@@ -110,7 +110,7 @@ def measure(path: Path, folder: Path, rounds: int, with_camelot: bool) -> Cost:
     cost = Cost(path.name, pages, words, seconds(lambda: plain_text(data), rounds))
     try:
         cost.ours = seconds(lambda: write_record(folder, extract(path)))
-        cost.second_pages = second_opinion_pages(record_json(extract(path)))
+        cost.second_pages = second_opinion_pages(extract(path))
     except CspExtractError as error:
         print(f"{path.name}: {error}", file=sys.stderr)
     cost.plumber = seconds(lambda: plumber_tables(data))

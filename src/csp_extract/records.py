@@ -358,6 +358,10 @@ class DocumentRecord(BaseModel):
     findings: tuple[Finding, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
+    def to_json(self) -> bytes:
+        """The bytes of the record's file, the same for the same record."""
+        return self.model_dump_json(indent=1).encode("utf-8", "replace") + b"\n"
+
 
 TABLES: dict[str, type[Row]] = {
     row.TABLE: row

@@ -3,7 +3,7 @@
 from .load import Dataset, load, read_record
 from .schema import json_schemas
 from .validate import Violation, validate
-from .write import build, keep_only, locked, record_json, write_record, write_whole
+from .write import build, keep_only, locked, write_record, write_whole
 
 __all__ = [
     "Dataset",
@@ -14,7 +14,6 @@ __all__ = [
     "load",
     "locked",
     "read_record",
-    "record_json",
     "validate",
     "write_record",
     "write_whole",

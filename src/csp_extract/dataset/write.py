@@ -75,14 +75,9 @@ def write_whole(path: Path, data: bytes) -> None:
         raise OutputError(str(path), error.strerror or "cannot be written", "choose another output folder") from None
 
 
-def record_json(record: DocumentRecord) -> bytes:
-    """The bytes of a record's file."""
-    return record.model_dump_json(indent=1).encode("utf-8", "replace") + b"\n"
-
-
 def write_record(output: Path, record: DocumentRecord) -> None:
     """Writes `documents/<document_id>.json`."""
-    write_whole(output / "documents" / f"{record.document.document_id}.json", record_json(record))
+    write_whole(output / "documents" / f"{record.document.document_id}.json", record.to_json())
 
 
 def keep_only(output: Path, document_ids: Iterable[str]) -> None:

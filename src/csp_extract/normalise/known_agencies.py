@@ -1,13 +1,30 @@
 """The agencies that a correction may name: those of the record, then those of the vocabulary."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal
 
 from csp_extract.records import Agency, Identifier
+from csp_extract.vocabulary import Agency as KnownAgency
 from csp_extract.vocabulary import Vocabulary, fold
 
 ENGINE: Final = "correction"
 """What corrected values say of themselves, as `match_method` and as the engine of their evidence."""
+
+
+def agency_row(known: KnownAgency, origin: Literal["vocabulary", "document"]) -> Agency:
+    """The row of the table `agencies` for an agency of the vocabulary, or of the document itself."""
+    return Agency(
+        agency_id=known.agency_id,
+        name=known.name,
+        kind=known.kind,
+        origin=origin,
+        area_codes=known.area_codes,
+        identifiers=tuple(Identifier(scheme=one.scheme, id=one.id) for one in known.identifiers),
+        parent_id=known.parent_id,
+        valid_from=known.valid_from,
+        valid_to=known.valid_to,
+        successor_ids=known.successor_ids,
+    )
 
 
 class Unusable(Exception):
@@ -55,18 +72,7 @@ class KnownAgencies:
             known = self._vocabulary.agencies.get(name)
             if name in self._rows or known is None:
                 continue
-            self._rows[name] = Agency(
-                agency_id=name,
-                name=known.name,
-                kind=known.kind,
-                origin="vocabulary",
-                area_codes=known.area_codes,
-                identifiers=tuple(Identifier(scheme=one.scheme, id=one.id) for one in known.identifiers),
-                parent_id=known.parent_id,
-                valid_from=known.valid_from,
-                valid_to=known.valid_to,
-                successor_ids=known.successor_ids,
-            )
+            self._rows[name] = agency_row(known, "vocabulary")
             waiting += [other for other in (known.parent_id, *known.successor_ids) if other]
 
     def used(self, agency_ids: Iterable[str]) -> tuple[Agency, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..normalise.agencies import Matcher
+from ..normalise.known_agencies import agency_row
 from ..normalise.local import LocalNames
 from ..printed import Value
-from ..records import Agency, Identifier, MatchMethod
+from ..records import Agency, MatchMethod
 from ..text import fold
 from ..vocabulary import ALL_PARTNERS, Vocabulary
 from .finding_log import FindingLog
@@ -71,17 +72,6 @@ class AgencyRows:
             if agency_id in rows:
                 continue
             known = self.local.get(agency_id) or self.vocabulary.agencies[agency_id]
-            rows[agency_id] = Agency(
-                agency_id=agency_id,
-                name=known.name,
-                kind=known.kind,
-                origin="document" if agency_id in self.local else "vocabulary",
-                area_codes=known.area_codes,
-                identifiers=tuple(Identifier(scheme=one.scheme, id=one.id) for one in known.identifiers),
-                parent_id=known.parent_id,
-                valid_from=known.valid_from,
-                valid_to=known.valid_to,
-                successor_ids=known.successor_ids,
-            )
+            rows[agency_id] = agency_row(known, "document" if agency_id in self.local else "vocabulary")
             waiting += [other for other in (known.parent_id, *known.successor_ids) if other]
         return tuple(rows[key] for key in sorted(rows))

@@ -239,7 +239,7 @@ def _answer(job: Job, pipeline: Pipeline, pipe: Connection) -> tuple[Any, ...]:
         with open(job.file, "rb") as file:
             data = file.read()
         record = pipeline.extract(data, job.source, lambda page: pipe.send(("page", page)))
-        text = (record.model_dump_json(indent=1) + "\n").encode("utf-8", "replace")
+        text = record.to_json()
         if len(text) > MAX_RECORD:
             raise LimitExceeded(job.source.path, "says more than one document can", "split it")
         return text
