@@ -31,7 +31,7 @@ from .run.batch import Outcome, Report, printable
 from .run.batch import run as run_batch
 from .run.isolate import alone, extract_alone
 from .run.pipeline import Pipeline, source_of
-from .tables.find import tables_json
+from .tables.as_json import tables_json
 from .version import __version__
 
 app = typer.Typer(

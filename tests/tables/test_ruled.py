@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csp_extract.content import Fill, Grid, Page, Rule, Style, Word, text_of
-from csp_extract.tables.find import grids, tables_json
+from csp_extract.tables.as_json import tables_json
+from csp_extract.tables.find import grids
 
 STYLE = Style(size=10)
 

@@ -1,0 +1,91 @@
+"""From a lattice to the grid of a table: the words, fills and pictures of its cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word
+from csp_extract.tables.ruled import Lattice
+
+_MIN_FILLED = 2
+_COVER = 0.5
+"""Share of a cell that a fill must cover to be its background."""
+_DOT = 25.0
+"""Square points: a smaller fill in a cell is a bullet."""
+
+
+def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None) -> Grid | None:
+    """A lattice with its words, fills and pictures; None when it is no table (a frame, a chart)."""
+    xs, ys, box = net.xs, net.ys, net.box
+    rows, columns = len(ys) - 1, len(xs) - 1
+    at: dict[tuple[int, int], int] = {}
+    for index, cell in enumerate(net.fields):
+        for r in range(cell.row, cell.end_row):
+            for c in range(cell.column, cell.end_column):
+                at[r, c] = index
+    words: dict[int, list[Word]] = defaultdict(list)
+    for word in page.words:
+        if (only is not None and word.id not in only) or word.style.angle % 90:  # slanting: a watermark
+            continue
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if box.x0 <= x < box.x1 and box.top <= y < box.bottom:
+            place = at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
+            if place is not None:
+                words[place].append(word)
+    if len(words) < _MIN_FILLED or len(net.fields) < 2:
+        return None
+    cells = tuple(
+        GridCell(
+            f.row,
+            f.column,
+            f.end_row - f.row,
+            f.end_column - f.column,
+            area := Box(xs[f.column], ys[f.row], xs[f.end_column], ys[f.end_row]),
+            tuple(words.get(index, ())),
+            background(area, page.fills),
+            tuple(p for p in page.pictures if _inside(area, p)),
+        )
+        for index, f in enumerate(net.fields)
+    )
+    return Grid(page.number, box, cells, rows, columns, "ruled")
+
+
+def background(area: Box, fills: Sequence[Fill]) -> int | None:
+    """The colour of a cell: of the last fill that covers most of it, else of a dot or box inside it."""
+    colour, dot = None, None
+    size = (area.x1 - area.x0) * (area.bottom - area.top)
+    for f in fills:
+        width = min(area.x1, f.x1) - max(area.x0, f.x0)
+        if width <= 0:
+            continue
+        height = min(area.bottom, f.bottom) - max(area.top, f.top)
+        if height <= 0:
+            continue
+        if width * height >= _COVER * size:
+            colour, dot = f.colour, None
+        elif width * height >= _DOT and width * height >= 0.9 * (f.x1 - f.x0) * (f.bottom - f.top):
+            dot = f.colour
+    chosen = dot if dot is not None else colour
+    return None if chosen is None or _pale(chosen) else chosen
+
+
+def _pale(colour: int) -> bool:
+    return all((colour >> shift & 255) >= 0xFA for shift in (0, 8, 16))
+
+
+def _inside(area: Box, box: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return area.x0 <= x < area.x1 and area.top <= y < area.bottom
+
+
+def holds(box: Box, word: Word) -> bool:
+    return box.x0 <= (word.x0 + word.x1) / 2 < box.x1 and box.top <= (word.top + word.bottom) / 2 < box.bottom
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return (
+        min(one.x1, other.x1) - max(one.x0, other.x0) > 3
+        and min(one.bottom, other.bottom) - max(one.top, other.top) > 3
+    )

@@ -1,0 +1,176 @@
+"""Tables with horizontal lines only, or in a frame: where they stand, and their columns and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from csp_extract.content import Box, Fill, Grid, Page, Word
+from csp_extract.tables.aligned import by_text
+from csp_extract.tables.gutters import at_borders, column_borders
+from csp_extract.tables.lines import TextRow, text_rows
+from csp_extract.tables.row_starts import row_starts
+from csp_extract.tables.ruled import SNAP, Lattice, Segment
+from csp_extract.tables.tabular import FAR, is_prose
+
+_MIN_WIDTH = 60.0
+"""Points: shorter horizontal lines are underlines."""
+_ALIKE = 5.0
+"""Points by which the ends of lines of one table may differ."""
+_EMPTY_BAND = 40.0
+"""Points: a higher band without text between two lines parts two tables."""
+
+
+def frames(sides: Sequence[Segment]) -> list[tuple[Box, list[float]]]:
+    """Areas between two upright lines of the same height that no line crosses (a box that goes on over the page)."""
+    found: list[tuple[Box, list[float]]] = []
+    for line in sides:
+        twin = max((s for s in sides if abs(s.start - line.start) < _ALIKE and abs(s.end - line.end) < _ALIKE),
+                   key=lambda s: s.at)  # fmt: skip
+        if twin.at - line.at > 3 * _MIN_WIDTH:
+            found.append((Box(line.at, line.start, twin.at, line.end), [line.start, line.end]))
+    return found
+
+
+def levels(net: Lattice) -> list[Segment]:
+    """The row borders of a lattice as lines over its whole width."""
+    return [Segment(y, net.xs[0], net.xs[-1], True) for y in net.ys]
+
+
+def goes_on(net: Lattice, loose: Sequence[Segment]) -> bool:
+    """Whether lines of the width of a (header) lattice follow below it."""
+    return any(
+        line.at > net.ys[-1] - _ALIKE and abs(line.start - net.xs[0]) <= _ALIKE and abs(line.end - net.xs[-1]) <= _ALIKE
+        for line in loose
+    )
+
+
+def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill]) -> list[tuple[Box, list[float]]]:
+    """Horizontal lines of like extent under each other: the area that they span and their heights.
+
+    Where running text stands between two lines, one stack ends and another begins.
+    """
+    groups: list[list[Segment]] = []
+    for line in sorted(level, key=lambda s: s.at):
+        if line.end - line.start < _MIN_WIDTH:
+            continue
+        for group in groups:
+            if abs(group[0].start - line.start) <= _ALIKE and abs(group[0].end - line.end) <= _ALIKE:
+                if line.at - group[-1].at > SNAP:
+                    group.append(line)
+                break
+        else:
+            groups.append([line])
+    found: list[tuple[Box, list[float]]] = []
+    for group in groups:
+        if len(group) < 2:
+            continue
+        x0, x1 = min(s.start for s in group), max(s.end for s in group)
+        inside = text_rows([w for w in words if x0 <= (w.x0 + w.x1) / 2 <= x1])
+        ys = [group[0].at]
+        tabular = 0
+        for one, other in pairwise(group):
+            lines = [r for r in inside if one.at <= (r.top + r.bottom) / 2 < other.at]
+            several = sum(len(r.pieces) > 1 for r in lines)
+            middle = (one.at + other.at) / 2
+            painted = any(f.top <= middle <= f.bottom and f.x0 <= x0 + 5 and f.x1 >= x1 - 5 for f in fills)
+            cut = _text_after(lines, x1 - x0)
+            if tabular + several and not painted and cut is not None:
+                ys.append(cut)
+                found.append((Box(x0, ys[0], x1, cut), ys))
+                ys, tabular = [other.at], 0
+                continue
+            prose = not painted and any(
+                len(r.pieces) == 1 and r.pieces[0].x0 < x0 + 15 and r.pieces[0].x1 - r.pieces[0].x0 > 0.6 * (x1 - x0)
+                for r in lines
+            )
+            scattered = not painted and any(
+                below.top - above.bottom > FAR * (below.bottom - below.top) for above, below in pairwise(lines)
+            )
+            if scattered or (prose and several):
+                if tabular and len(ys) > 1:
+                    found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+                ys, tabular = [other.at], 0
+                continue
+            if not several and not painted and (lines or other.at - one.at > _EMPTY_BAND):
+                if tabular and len(ys) > 1:
+                    found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+                ys, tabular = [other.at], 0
+                continue
+            tabular += several
+            ys.append(other.at)
+        if tabular and len(ys) > 1:
+            found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+    return found
+
+
+def _text_after(lines: Sequence[TextRow], width: float) -> float | None:
+    """Where running text begins after the last row of a table in a band; None when it does not."""
+    last = max((i for i, row in enumerate(lines) if len(row.pieces) > 1), default=None)
+    if last is None or last + 1 == len(lines):
+        return None
+    below = lines[last + 1]
+    gap = below.top - lines[last].bottom
+    if (
+        gap > 0.6 * (below.bottom - below.top)
+        and max(r.pieces[0].x1 - r.pieces[0].x0 for r in lines[last + 1 :]) > 0.4 * width
+    ):
+        return lines[last].bottom + gap / 2
+    return None
+
+
+def in_frame(
+    page: Page,
+    box: Box,
+    ys: Sequence[float],
+    words: Sequence[Word],
+    xs: list[float] | None = None,
+    level: Sequence[Segment] = (),
+) -> Grid | None:
+    """A table in an area with row borders `ys` (some or all of them): columns and missing row borders from the text.
+
+    Lines among `level` that start at an inner column border and run on to the right side part rows too; left of them a
+    cell goes on.
+    """
+    rows = text_rows(words)
+    if len(rows) < 2:
+        return None
+    borders = xs or column_borders(rows, box.x0, box.x1)
+    if len(borders) < 3:
+        return None
+    rows = at_borders(rows, borders)
+    merged = _parting_lines(level, borders, ys)
+    drawn = bool(merged)
+    ys = sorted([*ys, *merged])
+    bands: list[tuple[float, float, list[TextRow]]] = []
+    for top, bottom in pairwise(ys):
+        inside = [r for r in rows if top <= (r.top + r.bottom) / 2 < bottom]
+        bands.append((top, bottom, inside))
+    filled = [len(inside) for _, _, inside in bands if inside]
+    if not filled:
+        return None
+    split = len(filled) <= 3 and not drawn
+    if split and xs is None and is_prose(rows, borders):
+        return None
+    usual = sorted(filled)[len(filled) // 2]
+    heights = [ys[0]]
+    for _, bottom, inside in bands:
+        if len(inside) > 2 and (split or len(inside) > 4 * usual):
+            starts = row_starts(inside, borders)
+            heights += [(inside[i - 1].bottom + inside[i].top) / 2 for i in starts[1:]]
+        heights.append(bottom)
+    if len(heights) < 3:
+        return None
+    return by_text(page, borders, heights, words, rows, merged)
+
+
+def _parting_lines(level: Sequence[Segment], borders: Sequence[float], ys: Sequence[float]) -> dict[float, int]:
+    """Lines from an inner column border to the right side: their heights, and how many columns stand left of them."""
+    found: dict[float, int] = {}
+    for line in level:
+        if line.soft or abs(line.end - borders[-1]) > _ALIKE or any(abs(line.at - y) <= SNAP for y in [*ys, *found]):
+            continue
+        near = min(range(len(borders)), key=lambda i: abs(borders[i] - line.start))
+        if 0 < near < len(borders) - 1 and abs(borders[near] - line.start) <= 2 * _ALIKE:
+            found[line.at] = near
+    return found

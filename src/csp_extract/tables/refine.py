@@ -1,0 +1,107 @@
+"""A ruled lattice refined by its text: columns and rows that no line parts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
+
+from csp_extract.content import Box, Word
+from csp_extract.tables.cells import holds
+from csp_extract.tables.gutters import at_borders, column_borders
+from csp_extract.tables.lines import TextRow, text_rows
+from csp_extract.tables.row_starts import flush_starts, full_lines, row_starts, single_lines
+from csp_extract.tables.ruled import Field, Lattice
+
+_MIN_WIDTH = 60.0
+"""Points: shorter horizontal lines are underlines."""
+
+
+def with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
+    """A lattice in which wide cells are cut at the column borders that their text keeps clear of, line for line."""
+    wide = [f for f in net.fields if f.end_column - f.column > 1 and f.end_row - f.row == 1]
+    if not wide or len(net.xs) < 3:
+        return net
+    fields = [f for f in net.fields if f not in wide]
+    for f in wide:
+        box = Box(net.xs[f.column], net.ys[f.row], net.xs[f.end_column], net.ys[f.end_row])
+        borders = net.xs[f.column : f.end_column + 1]
+        inside = [w for w in words if holds(box, w) and w.style.angle == 0]
+        pieces = [p for row in at_borders(text_rows(inside), borders) for p in row.pieces]
+        columns = {bisect_right(borders, p.x0 + 2) for p in pieces}
+        clear = all(bisect_right(borders, p.x0 + 2) == bisect_right(borders, p.x1 - 2) for p in pieces)
+        if clear and len(columns) > 1:
+            fields += [Field(f.row, c, f.end_row, c + 1) for c in range(f.column, f.end_column)]
+        else:
+            fields.append(f)
+    return replace(net, fields=sorted(fields, key=lambda f: (f.row, f.column)))
+
+
+def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
+    """A lattice in which a column is cut at the gutters that the text of nearly all its cells keeps clear."""
+    extra: list[float] = []
+    for c, (left, right) in enumerate(pairwise(net.xs)):
+        own = [f for f in net.fields if f.column == c and f.end_column == c + 1]
+        if right - left < _MIN_WIDTH or len(own) < 3:
+            continue
+        inside = [w for w in words if left <= (w.x0 + w.x1) / 2 < right]
+        boxes = [Box(left, net.ys[f.row], right, net.ys[f.end_row]) for f in own]
+        texts = [text_rows([w for w in inside if holds(box, w)]) for box in boxes]
+        filled = [rows for rows in texts if rows]
+        borders = column_borders([row for rows in filled for row in rows], left, right)
+        if len(borders) < 3 or len(filled) < 3:
+            continue
+        several = sum(
+            len({bisect_right(borders, p.x0 + 2) for row in rows for p in row.pieces}) > (len(borders) - 1) // 2
+            for rows in filled
+        )
+        if several >= 0.7 * len(filled):
+            extra += borders[1:-1]
+    if not extra:
+        return net
+    xs = sorted([*net.xs, *extra])
+    fields = []
+    for f in net.fields:
+        first, end = bisect_left(xs, net.xs[f.column]), bisect_left(xs, net.xs[f.end_column])
+        if f.end_column == f.column + 1:
+            fields += [Field(f.row, column, f.end_row, column + 1) for column in range(first, end)]
+        else:
+            fields.append(Field(f.row, first, f.end_row, end))
+    return Lattice(xs, net.ys, fields)
+
+
+def with_rows(net: Lattice, words: Sequence[Word], open_rows: Set[int]) -> Lattice:
+    """A lattice whose high rows are cut where they hold several rows of text (header ruled, body not).
+
+    Lines of figures are rows; in `open_rows`, in which no column is drawn either, gaps between lines tell.
+    """
+    if len(net.ys) > 4:
+        return net
+    ys, shift, fields = [net.ys[0]], {0: 0}, []
+    cut: dict[int, int] = {}
+    for r, (top, bottom) in enumerate(pairwise(net.ys)):
+        own = [f for f in net.fields if f.row <= r < f.end_row]
+        rows: list[TextRow] = []
+        if all(f.end_row - f.row == 1 for f in own) and len(own) == len(net.xs) - 1:
+            box = Box(net.xs[0], top, net.xs[-1], bottom)
+            rows = at_borders(text_rows([w for w in words if holds(box, w)]), net.xs)
+        starts: list[int] = []
+        if single_lines(rows, net.xs):
+            starts = full_lines(rows, net.xs)
+        elif r in open_rows and len(rows) > 2:
+            starts = row_starts(rows, net.xs)
+        elif len(rows) > 5:
+            starts = flush_starts(rows, net.xs)
+        if len(starts) > 1:
+            cut[r] = len(starts)
+            ys += [(rows[i - 1].bottom + rows[i].top) / 2 for i in starts[1:]]
+        ys.append(bottom)
+        shift[r + 1] = len(ys) - 1
+    if not cut:
+        return net
+    for f in net.fields:
+        for k in range(cut.get(f.row, 1)):
+            end = shift[f.row] + k + 1 if f.row in cut else shift[f.end_row]
+            fields.append(Field(shift[f.row] + k, f.column, end, f.end_column))
+    return Lattice(net.xs, ys, sorted(fields, key=lambda f: (f.row, f.column)))
