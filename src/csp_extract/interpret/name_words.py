@@ -1,6 +1,5 @@
 """Word lists that tell names of people from other capitalised words. Data only; names themselves are in `data/`."""
 
-# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 from functools import lru_cache
@@ -38,10 +37,10 @@ INSTITUTIONS: Final = _words(
     """trust foundation centre center school schools street road avenue house hall park court way lane close drive place
     square gardens terrace crescent grove hill green row walk mews gate bridge estate ward law laws act review inquiry
     report award awards cup college academy hospital hospice church chapel cathedral mosque temple ltd limited plc llp
-    associates homes home housing scheme project programme society stadium library partnership council university charity
-    fund group centre-based club theatre gallery museum arms hotel inn pub station quay harbour airport wood woods field
-    fields common meadow meadows farm beach bay valley island river lodge villa villas building buildings works
-    industries services service day week month appeal campaign clinic surgery practice primary secondary infant
+    associates homes home housing scheme project programme society stadium library partnership council university
+    charity fund group centre-based club theatre gallery museum arms hotel inn pub station quay harbour airport wood
+    woods field fields common meadow meadows farm beach bay valley island river lodge villa villas building buildings
+    works industries services service day week month appeal campaign clinic surgery practice primary secondary infant
     junior high grammar nursery cemetery memorial institute association community children's youth cricket
     football rugby leisure sports bank solicitors consulting productions initiative room suite tower wing unit
     refuge shelter army aid police inquest case story forum network festival fayre fair lecture prize medal"""
@@ -49,9 +48,9 @@ INSTITUTIONS: Final = _words(
 """After a name these make it the name of a body, a building or a scheme; as a surname they are none."""
 
 NOT_NAMES: Final = INSTITUTIONS | _words(
-    """the a an and or of in on at to for from by with as is was are were be been has have had will may can we our us you
-    your they their it its he she his her this that these those all each every no not new old first second third next
-    last other others more most many any some such very both half
+    """the a an and or of in on at to for from by with as is was are were be been has have had will may can we our us
+    you your they their it its he she his her this that these those all each every no not new old first second third
+    next last other others more most many any some such very both half
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter easter christmas
     north south east west northern southern eastern western central mid upper lower greater great inner outer
@@ -61,10 +60,10 @@ NOT_NAMES: Final = INSTITUTIONS | _words(
     leicestershire lincolnshire merseyside norfolk northamptonshire northumberland northumbria nottinghamshire
     oxfordshire powys rutland shropshire somerset staffordshire suffolk surrey sussex tyne warwickshire wight wiltshire
     worcestershire yorkshire dyfed gwynedd glamorgan clwyd manchester birmingham
-    anti-social antisocial behaviour crime crimes criminal crimestoppers disorder safety safer safe secure stronger police
-    policing fire rescue health care social mental physical public private voluntary sector business businesses retail
-    town towns city cities district districts borough boroughs county counties parish parishes village villages rural
-    urban area areas neighbourhood neighbourhoods region zone team teams department directorate division section
+    anti-social antisocial behaviour crime crimes criminal crimestoppers disorder safety safer safe secure stronger
+    police policing fire rescue health care social mental physical public private voluntary sector business businesses
+    retail town towns city cities district districts borough boroughs county counties parish parishes village villages
+    rural urban area areas neighbourhood neighbourhoods region zone team teams department directorate division section
     board boards committee panel meeting agenda minutes item items action actions plan plans strategy strategic policy
     policies priority priorities objective objectives outcome outcomes target targets annual quarterly monthly
     operation operations op project projects domestic abuse violence violent sexual hate knife gang gangs drug drugs
@@ -96,7 +95,8 @@ NOT_BEFORE: Final = _words("st st. saint op op. operation hmp hms project camp q
 """Before a given name these make it a place, an operation or a ship."""
 
 LETTERED: Final = _words(
-    "appendix annex section part class category group level table figure zone unit block flat year tier option priority plan"
+    "appendix annex section part class category group level table figure zone unit block flat year tier option"
+    " priority plan"
 )
 """Before a single capital these make it a letter, not an initial."""
 
