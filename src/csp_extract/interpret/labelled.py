@@ -16,11 +16,14 @@ from ..printed import Doubt, PrintedAction, Value
 from .agencies_cell import read_agencies
 from .cells import Stretch, joined, paragraphs_value
 from .columns import is_header
+from .draft_cells import put_status
+from .drafts import Draft, Group, finished
 from .header_words import Role, best_role, header_roles
 from .money_cell import read_money
 from .naming import name_of
+from .objective_cells import read_priorities
 from .plan_headings import contexts, numbers_action
-from .plan_rows import Context, Draft, Group, Setting, finished, put_status, read_priorities
+from .plan_setting import Context, Setting
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{1,48}?)\s*(?::|\s[–—-](?=\s))\s*")
 _ALONE = re.compile(r"([^\W\d_][^:\d]*?)\s*:?")

@@ -17,7 +17,8 @@ from .columns import Columns, Grid, is_band, is_plan, read_columns
 from .labelled import is_card, read_labelled
 from .naming import Priorities, name_of
 from .plan_headings import contexts
-from .plan_rows import PlanTable, RowReader, Setting
+from .plan_rows import RowReader
+from .plan_setting import PlanTable, Setting
 from .values import rag_key
 
 

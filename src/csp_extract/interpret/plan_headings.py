@@ -8,7 +8,7 @@ from ..content import Document, Heading, Paragraph, Table, Word
 from ..printed import Value
 from .cells import Stretch
 from .naming import Name, Priorities, is_title, name_of
-from .plan_rows import Context
+from .plan_setting import Context
 
 
 def contexts(

@@ -1,0 +1,136 @@
+"""Puts what a cell holds into the draft of an action, by the role of its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from ..content import Cell
+from ..printed import Rag, Value
+from ..text import fold
+from .agencies_cell import logo_doubt, read_agencies, unsure_logos
+from .cells import joined, paragraphs_value, stretch_of
+from .drafts import Draft
+from .header_words import Role
+from .money_cell import read_money
+from .naming import name_of
+from .plan_setting import Setting
+from .values import rag_colour, rag_with_words, rag_word
+
+_OPEN_END = re.compile(r"[^.!?;:)’'\"”]$")
+_FILLER = frozenset(("", "-", "n/a", "na", "tbc", "tba", "none", "nil", "not applicable", "tbd"))
+
+
+def put_cell(
+    draft: Draft, role: Role | None, cell: Cell, setting: Setting, *, numbered: bool, rated: bool, lead_only: bool
+) -> None:
+    """Put a cell of a column with `role` into `draft`; a cell of a row that goes on is added to what is there.
+
+    `numbered`: the actions begin with numbers of their own; `rated`: the table has a column for ratings alone;
+    `lead_only`: no other column names agencies, so that marks tell leads from partners.
+    """
+    if role in ("lead", "partners", "agencies"):
+        _put_agencies(draft, role, cell, setting, lead_only)
+    elif role in ("rag", "status"):
+        put_status(draft, cell, role, setting.key, rated)
+    elif not cell.text:
+        return
+    elif role == "action":
+        value = paragraphs_value(cell.paragraphs, cell.places)
+        if value is not None and numbered and draft.action is None:
+            value = _without_number(value, cell, draft)
+        separator = " " if draft.action is not None and breaks_off(draft.action) else "\n"
+        draft.action = joined(draft.action, value, separator)
+    elif role == "outcome":
+        draft.outcome = _grown(draft.outcome, cell)
+    elif role == "monitoring":
+        draft.monitoring = _grown(draft.monitoring, cell)
+    elif role == "timescale":
+        draft.timescale = joined(draft.timescale, _one_line(cell), " ")
+    elif role == "start":
+        draft.start = joined(draft.start, _one_line(cell), " ")
+    elif role == "end":
+        draft.end = joined(draft.end, _one_line(cell), " ")
+    elif role == "funding":
+        money, doubts = read_money(stretch_of(cell), setting.gazetteer, setting.known, len(draft.funding))
+        draft.funding += money
+        draft.doubts += doubts
+    elif (value := paragraphs_value(cell.paragraphs, cell.places)) is not None:
+        draft.extra.append(value)
+
+
+def _grown(value: Value | None, cell: Cell) -> Value | None:
+    """`value` with the paragraphs of a cell added, on a line of their own unless it breaks off in mid-sentence."""
+    separator = " " if value is not None and breaks_off(value) else "\n"
+    return joined(value, paragraphs_value(cell.paragraphs, cell.places), separator)
+
+
+def breaks_off(value: Value) -> bool:
+    """Whether a text ends in mid-sentence."""
+    return bool(_OPEN_END.search(value.text))
+
+
+def _one_line(cell: Cell) -> Value | None:
+    value = stretch_of(cell).value()
+    return replace(value, text=" ".join(value.text.split())) if value.text else None
+
+
+def _put_agencies(
+    draft: Draft, role: Literal["lead", "partners", "agencies"], cell: Cell, setting: Setting, lead_only: bool
+) -> None:
+    words = draft.action.words[:1] if draft.action else ()
+    if (doubt := logo_doubt(cell, words)) is not None:
+        draft.doubts.append(doubt)
+        return
+    if not cell.text:
+        return
+    agencies, notes, doubts = read_agencies(
+        stretch_of(cell), role, setting.gazetteer, setting.known, setting.marks, lead_only
+    )
+    if role == "lead":
+        agencies, more = unsure_logos(agencies, setting.once)
+        doubts += more
+    draft.agencies += agencies
+    draft.extra += notes
+    draft.doubts += doubts
+
+
+def put_status(draft: Draft, cell: Cell, role: Role, key: Mapping[str, Rag], has_rag: bool) -> None:
+    """A cell of progress or rating: a colour, letter or RAG word alone is the rating, other words the status."""
+    text = cell.text
+    colour = rag_colour(cell.fill) if cell.fill is not None else None
+    if not text:
+        if colour is not None and (role == "rag" or not has_rag) and draft.rag is None:
+            draft.rag, draft.rag_from = colour, Value("", (), cell.places)
+        return
+    stretch = stretch_of(cell)
+    rag = rag_word(text) or key.get(fold(text))
+    if rag is not None:
+        draft.rag, draft.rag_from = rag, stretch.value()
+        return
+    if (mixed := rag_with_words(text)) is not None and (role == "rag" or not has_rag):
+        draft.rag, at = mixed
+        draft.rag_from = stretch.value(0, at)
+        draft.status = joined(draft.status, stretch.value(at), "\n")
+        return
+    if colour is not None and (role == "rag" or not has_rag) and draft.rag is None:
+        draft.rag, draft.rag_from = colour, stretch.value()
+    if fold(text) not in _FILLER:
+        draft.status = _grown(draft.status, cell)
+
+
+def _without_number(value: Value, cell: Cell, draft: Draft) -> Value:
+    """The text of an action less its number ("1.2", "Action 3:"), which is kept among the extras."""
+    stretch = stretch_of(cell)
+    name = name_of(stretch)
+    if not name.numbered or not name.value.text or name.value.text == stretch.text:
+        return value
+    rest = set(name.value.words)
+    number = tuple(word for word in value.words if word not in rest)
+    cut = value.text.find(name.value.text.split("\n", 1)[0])
+    if cut <= 0 or not number:
+        return value
+    draft.extra.append(Value(value.text[:cut].strip(), number, value.places))
+    return Value(value.text[cut:], tuple(word for word in value.words if word in rest), value.places)

@@ -1,0 +1,110 @@
+"""Rows over a whole table that name what the rows below them are for: a priority or an objective."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..content import Cell
+from ..printed import Doubt, Value
+from .cells import stretch_of
+from .columns import Columns, is_band
+from .naming import Named, Priorities, is_all_priorities, name_of
+from .plan_setting import Context, PlanTable
+
+_Look = tuple[int | None, bool, float]
+"""How a section row is set: its fill, whether it is bold, the size of its letters in points."""
+_LONGEST = 30
+"""Words of the longest name of a section."""
+
+
+class Sections:
+    """The section rows read so far: `named` holds what the last ones of either kind name."""
+
+    def __init__(self, priorities: Priorities) -> None:
+        self.named: dict[Named, Value] = {}
+        self._priorities = priorities
+        self._by_look: dict[_Look, Named] = {}
+        self._two_levels = False
+
+    def read_title(self, cells: Sequence[Cell | None]) -> None:
+        """A row above the header: the name of a section, or a title, which names none."""
+        filled = filled_cells(cells)
+        if len(filled) == 1:
+            name = name_of(stretch_of(filled[0]))
+            if name.kind == "priority" or self._priorities.names(name.value.text):
+                self.named = {"priority": name.value}
+            elif name.kind == "objective":
+                self.named["objective"] = name.value
+
+    def cell_of(self, cells: Sequence[Cell | None], filled: Sequence[Cell], columns: Columns) -> Cell | None:
+        """The cell of a row that names a section; None if the row is none."""
+        if len(filled) != 1:
+            return None
+        cell = filled[0]
+        if not cell.text or cell.rowspan > 1:
+            return None
+        if len(columns.roles) > 1 and is_band(cells, len(columns.roles)):
+            return cell
+        if is_all_priorities(cell.text):
+            return cell
+        role = columns.roles[cell.column]
+        name = name_of(stretch_of(cell))
+        if role in ("action", "ref", "lead", None) and (
+            name.kind == "priority" or self._priorities.names(name.value.text)
+        ):
+            return cell
+        if cell.column == 0 and role in ("ref", None) and len(cell.text.split()) > 1:
+            return cell
+        return None
+
+    def read(self, cell: Cell, columns: Columns, plan: PlanTable, row: int, context: Context) -> Doubt | None:
+        """Take up the name of a section; the finding for a row that is too long to be one."""
+        text = cell.text
+        if len(text.split()) > _LONGEST:
+            words = tuple(word.id for word in cell.words)
+            return Doubt("row-unread", "actions", "a row over all columns that names no section", words)
+        name = name_of(stretch_of(cell))
+        first = next(iter(cell.words), None)
+        look = (cell.fill, bool(first and first.style.bold), round(first.style.size, 1) if first else 0.0)
+        kind = self._kind(name.kind, name.value.text, look, columns, plan, row, context)
+        self._by_look.setdefault(look, kind)
+        if kind == "priority":
+            self.named = {"priority": name.value}
+        else:
+            self.named["objective"] = name.value
+        return None
+
+    def _kind(
+        self, said: Named | None, text: str, look: _Look, columns: Columns, plan: PlanTable, row: int, context: Context
+    ) -> Named:
+        """Whether a section is a priority or an objective: what it says, what stands around it, how its like were."""
+        following = (
+            row + 1 < plan.table.rows
+            and self.cell_of(plan.grid[row + 1], filled_cells(plan.grid[row + 1]), columns) is not None
+        )
+        self._two_levels = self._two_levels or following
+        if said == "priority" or self._priorities.names(text) or is_all_priorities(text):
+            return "priority"
+        if said == "objective":
+            return "objective"
+        if columns.has("objective") or following:
+            return "priority"
+        if self._two_levels:
+            return "objective"
+        known = self._by_look.get(look)
+        if known is not None and len(self._by_look) > 1:
+            return known
+        if columns.has("priority") or context.priority is not None or self._priorities.listed:
+            return "objective"
+        if "priority" in self.named and known != "priority":
+            return "objective"
+        return "priority"
+
+
+def filled_cells(cells: Sequence[Cell | None]) -> list[Cell]:
+    """The cells of a row that hold text or a picture, each once."""
+    filled: list[Cell] = []
+    for cell in cells:
+        if cell is not None and (cell.text or cell.pictures) and not any(cell is other for other in filled):
+            filled.append(cell)
+    return filled
