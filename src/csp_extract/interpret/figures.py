@@ -1,6 +1,5 @@
 """Tables of figures: one measure a cell, checked against the printed totals and changes."""
 
-# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -10,13 +9,15 @@ from typing import Literal
 
 from ..content import Cell, Table
 from ..printed import Doubt, Period, PrintedMeasure, Value
+from .counted_nouns import unit_of_label
 from .dates import periods_in
-from .measures import unit_of_label
 from .values import number
 
 _EMPTY = re.compile(r"(?:n/?a|n/?k|nil return|tbc|-|–|—|\.{1,3}|\*+|not (?:known|available|recorded)|no data|)", re.I)
 _MONEY = re.compile(r"£|\bgbp\b", re.I)
-_CHANGE = re.compile(r"\b(?:change|difference|diff|variance|variation|increase|decrease|newid|gwahaniaeth)\b|\+\s?/\s?-|\bvs\b", re.I)  # fmt: skip
+_CHANGE = re.compile(
+    r"\b(?:change|difference|diff|variance|variation|increase|decrease|newid|gwahaniaeth)\b|\+\s?/\s?-|\bvs\b", re.I
+)
 _BROKEN = re.compile(r"difference|variance|variation", re.I)
 _PERCENT = re.compile(r"%|per\s?cent|\bpct\b|percentage", re.I)
 _TOTAL = re.compile(r"^(?:grand |overall |sub-?)?total\b|^all\b(?! other)|\btotal$|^cyfanswm", re.I)
@@ -125,7 +126,8 @@ def _label_column(rows: Sequence[Sequence[str]], columns: int) -> int | None:
     """The first column whose cells are words."""
     for column in range(min(columns, 2)):
         cells = [row[column] for row in rows if row[column]]
-        if cells and sum(re.search(r"[A-Za-z]{2}", cell) is not None and cell_number(cell) is None for cell in cells) * 10 >= len(cells) * 8:  # fmt: skip
+        named = sum(re.search(r"[A-Za-z]{2}", cell) is not None and cell_number(cell) is None for cell in cells)
+        if cells and named * 10 >= len(cells) * 8:
             return column
     return None
 
@@ -206,7 +208,8 @@ def _totals(
             if abs(gap) < 0.5 or not (matched or gap < 0 or abs(gap) <= 0.05 * total) or _is_change(headers[column]):
                 continue
             cell = values[row, column][1]
-            message = f"{labels[row].strip()} ({headers[column]}): {cell.text} is printed, the rows add up to {values[row, column][0] - gap:g}"
+            name, added = f"{labels[row].strip()} ({headers[column]})", values[row, column][0] - gap
+            message = f"{name}: {cell.text} is printed, the rows add up to {added:g}"
             doubts.append(Doubt("total-mismatch", "value", message, tuple(word.id for word in cell.words)))
     return doubts
 

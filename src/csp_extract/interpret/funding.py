@@ -1,6 +1,5 @@
 """Money stated for the partnership as a whole: who gave how much for which year, and to whom."""
 
-# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -11,50 +10,59 @@ from decimal import Decimal
 from ..content import Paragraph, Table, Word, offsets_of
 from ..printed import Doubt, Period, PrintedMoney, Value
 from .outline import Part
+from .patterns import pattern, wording
 from .periods import next_year, years_in
 from .prose import sentences, slice_value
 from .values import Sum, sums_in
 
-_GIVEN = re.compile(
-    r"\b(?:award(?:s|ed)?|allocat(?:e|es|ed|ion|ions)|grant(?:s|ed)?|receiv(?:e|es|ed)|fund(?:s|ed|ing)?|budgets?|"
-    r"contribut(?:e|es|ed|ion|ions)|carried (?:forward|over)|set aside|(?:made|been|is|was) (?:\S+ )?available|provid(?:e|es|ed)|spen[dt]|"
-    r"spending|expenditure|income|underspen[dt]|secured|gave|given|pays?|paid|top-?sliced|invest(?:s|ed|ment)?|match(?:ed|-funded)|pooled|holds?|adds?|"
-    r"cyllid|grant)\b",
-    re.I,
+_GIVEN = wording(
+    r"award(?:s|ed)?", r"allocat(?:e|es|ed|ion|ions)", r"grant(?:s|ed)?", r"receiv(?:e|es|ed)", r"fund(?:s|ed|ing)?",
+    r"budgets?", r"contribut(?:e|es|ed|ion|ions)", r"carried (?:forward|over)", r"set aside",
+    r"(?:made|been|is|was) (?:\S+ )?available", r"provid(?:e|es|ed)", r"spen[dt]", r"spending", r"expenditure",
+    r"income", r"underspen[dt]", r"secured", r"gave", r"given", r"pays?", r"paid", r"top-?sliced",
+    r"invest(?:s|ed|ment)?", r"match(?:ed|-funded)", r"pooled", r"holds?", r"adds?", r"cyllid", r"grant",
+)  # fmt: skip
+_WHOLE = wording(
+    "partnerships?", "csps?", r"safer \w+", "commissioner(?:['’]s)?", r"p\.?f?\.?c\.?c", r"o\.?p\.?f?\.?c\.?c",
+    "mayor['’]?s?", "home office", "welsh government", "community safety (?:fund|grant|budget)",
+    "crime prevention fund", "core grant", "we", "us", "our",
+)  # fmt: skip
+_LIMIT = pattern(
+    r"\b(?:up to|maximum|max\.?|no more than|not exceed(?:ing)?|at most|bids? (?:of|for|up)|limit(?:ed)? (?:of|to)|"
+    r"capped at|less than|applications?|apply|between)\b[^£]{0,40}$",
+    r"\b(?:bids|applications)\b",
 )
-_WHOLE = re.compile(
-    r"\b(?:partnerships?|csps?|safer \w+|commissioner(?:['’]s)?|p\.?f?\.?c\.?c|o\.?p\.?f?\.?c\.?c|mayor['’]?s?|home office|welsh government|"
-    r"community safety (?:fund|grant|budget)|crime prevention fund|core grant|we|us|our)\b",
-    re.I,
+_NOT_INCOME = wording(
+    "worth", "value[ds]?", "sav(?:ed|ing|ings)", "cost (?:of crime|to)", "losses", "lost", "loss", "stolen", "seized",
+    "fines?", "fined", "penalt(?:y|ies)", "in cash", "average",
+    "per (?:head|person|home|household|child|offence|day|hour|week)", "each", "a (?:head|child|home|person)",
+)  # fmt: skip
+_ALL = pattern(
+    r"\b(?:to|between|among(?:st)?|across|for|with)\s+(?:all|every|each|the \w+|its \w+)\s+(?:of )?(?:the )?"
+    r"(?:\w+ ){0,2}?(?:community safety partnerships?|csps?|partnerships|districts|local authorit(?:y|ies) areas)",
+    r"\b(?:community safety partnerships|csps)\s+(?:across|in|throughout|of)\s+(?:the\s+)?[A-Z]",
 )
-_LIMIT = re.compile(
-    r"\b(?:up to|maximum|max\.?|no more than|not exceed(?:ing)?|at most|bids? (?:of|for|up)|limit(?:ed)? (?:of|to)|capped at|"
-    r"less than|applications?|apply|between)\b[^£]{0,40}$|\b(?:bids|applications)\b",
-    re.I,
+_SHARE = pattern(
+    r"^\W*(?:of|out of|from) (?:this|these|that|which|the total|it)\b",
+    r"^\W*(?:this|which|it|the (?:grant|sum|total|amount|budget)) (?:sum |amount |total |grant |money )?"
+    r"(?:includes?|included|is made up of|comprises?|consists of|was made up of)\b",
 )
-_NOT_INCOME = re.compile(
-    r"\b(?:worth|value[ds]?|sav(?:ed|ing|ings)|cost (?:of crime|to)|losses|lost|loss|stolen|seized|fines?|fined|penalt(?:y|ies)|"
-    r"in cash|average|per (?:head|person|home|household|child|offence|day|hour|week)|each|a (?:head|child|home|person))\b",
-    re.I,
-)
-_ALL = re.compile(
-    r"\b(?:to|between|among(?:st)?|across|for|with)\s+(?:all|every|each|the \w+|its \w+)\s+(?:of )?(?:the )?(?:\w+ ){0,2}?(?:community safety partnerships?|csps?|partnerships|districts|local authorit(?:y|ies) areas)"
-    r"|\b(?:community safety partnerships|csps)\s+(?:across|in|throughout|of)\s+(?:the\s+)?[A-Z]",
-    re.I,
-)
-_SHARE = re.compile(r"^\W*(?:of|out of|from) (?:this|these|that|which|the total|it)\b|^\W*(?:this|which|it|the (?:grant|sum|total|amount|budget)) (?:sum |amount |total |grant |money )?(?:includes?|included|is made up of|comprises?|consists of|was made up of)\b", re.I)  # fmt: skip
 _FUNDER = re.compile(
-    r"(?:Office of the\s+)?(?:[A-Z][\w’']+\s+){0,4}?Police(?:,\s*Fire)?\s+(?:and|&)\s+Crime\s+Commissioner(?:\s+for\s+(?:[A-Z][\w-]+(?:\s+and\s+|\s+)?){1,4})?"
-    r"|\b(?:OPFCC|OPCC|PFCC|PCC)\b|Mayor[’']s Office for Policing and Crime|\bMOPAC\b|Home Office|Welsh Government|Youth Justice Board|National Lottery(?: Community Fund)?"
+    r"(?:Office of the\s+)?(?:[A-Z][\w’']+\s+){0,4}?Police(?:,\s*Fire)?\s+(?:and|&)\s+Crime\s+Commissioner"
+    r"(?:\s+for\s+(?:[A-Z][\w-]+(?:\s+and\s+|\s+)?){1,4})?"
+    r"|\b(?:OPFCC|OPCC|PFCC|PCC)\b|Mayor[’']s Office for Policing and Crime|\bMOPAC\b|Home Office|Welsh Government"
+    r"|Youth Justice Board|National Lottery(?: Community Fund)?"
 )
 _TO = re.compile(
-    r"\b(?:awarded|given|granted|paid|allocated|provided|went|passed)?\s*\bto\s+(?:the\s+)?(?=[A-Z])", re.I
+    r"\b(?:awarded|given|granted|paid|allocated|provided|went|passed)?\s*\bto\s+(?:the\s+)?(?=[A-Z])", re.IGNORECASE
 )
 _PURPOSE = re.compile(
-    r"\b(?:towards|to (?:fund|pay for|support|deliver|establish|employ|commission|buy)|in support of)\s+(?P<what>[^.;£]{4,140})",
-    re.I,
+    r"\b(?:towards|to (?:fund|pay for|support|deliver|establish|employ|commission|buy)|in support of)\s+"
+    r"(?P<what>[^.;£]{4,140})",
+    re.IGNORECASE,
 )
-_TOTAL = re.compile(r"^(?:grand |overall )?total\b|\btotal$", re.I)
+_TOTAL = re.compile(r"^(?:grand |overall )?total\b|\btotal$", re.IGNORECASE)
+_POUNDS = re.compile(r"£|\bgbp\b", re.IGNORECASE)
 _FROM_FUND = re.compile(r"\bfrom\s+(?:the|its|his|her|their|our)\s*$", re.I)
 
 Spans = Callable[[str], Sequence[tuple[int, int]]]
@@ -210,7 +218,7 @@ def _from_table(table: Table, part: Part, year: Period | None, offset: int) -> l
     rows: list[tuple[str, Value, Decimal]] = []
     pounds = {
         at for at, cell in enumerate(grid[0])
-        if cell is not None and re.search(r"£|\bgbp\b", cell.text, re.I) and not re.search(r"\d", cell.text.split("£")[-1])
+        if cell is not None and _POUNDS.search(cell.text) and not re.search(r"\d", cell.text.split("£")[-1])
     }  # fmt: skip
     for row in grid:
         cells = [cell for at, cell in enumerate(row) if cell is not None and (at == 0 or row[at - 1] is not cell)]

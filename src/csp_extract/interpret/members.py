@@ -1,6 +1,5 @@
 """The organisations that a document names as members of its partnership."""
 
-# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -12,29 +11,55 @@ from ..content import Cell, Paragraph, Table, Word, offsets_of
 from ..printed import Value
 from ..text import fold
 from .outline import Part
+from .patterns import any_of, wording
 from .prose import is_item, sentences, slice_value
 
-_SUBJECT = re.compile(
-    r"\b(?:responsible authorit(?:y|ies)|statutory (?:partners?|members?|bodies|agencies)|members?(?:hip)?|partners?|"
-    r"partner (?:agencies|organisations)|partnership|organisations?|agencies|board|group|csp|safer \w+|awdurdodau cyfrifol|"
-    r"partneriaid|aelodau|authorities|plan)\b",
-    re.I,
-)
-_VERB = re.compile(
-    r"\b(?:(?:are|is|were|was)(?: currently| now)?(?: made up of| comprised of| composed of| represented by| drawn from| attended by| agreed by)?|"
-    r"includ(?:es?|ed|ing)|consist(?:s|ed|ing)? of|compris(?:es?|ed|ing)(?: of)?|(?:has been |was |is |been )?(?:agreed|signed|endorsed|supported|owned|adopted) by|"
-    r"brings? together|made up of|drawn from|represents?|represented by|involv(?:es|ed|ing)|yw|ydy)\b\s*(?:the following)?\s*(?:organisations|agencies|partners|members|bodies)?\s*:?\s*",
-    re.I,
-)
-_NOT_THE_PARTNERSHIP = re.compile(
-    r"\b(?:hub|sub-?groups?|task(?:ing)?|steering|joint action|delivery groups?|working group|panel|session|event|training|"
-    r"conference|audience|speakers?|priorit(?:y|ies)|funding|grants?|strateg(?:y|ies)|projects?)\b",
-    re.I,
-)
-_INVERTED = re.compile(
-    r",?\s+(?:(?:all |together |each )?(?:make|makes|made) up|form|sit on|serve on|are (?:all |the |our |its )*(?:members|partners)|"
-    r"are (?:all )?represented|belong to|comprise)\b", re.I
+_SUBJECT = wording(
+    r"responsible authorit(?:y|ies)", r"statutory (?:partners?|members?|bodies|agencies)", r"members?(?:hip)?",
+    "partners?", r"partner (?:agencies|organisations)", "partnership", "organisations?", "agencies", "board", "group",
+    "csp", r"safer \w+", "awdurdodau cyfrifol", "partneriaid", "aelodau", "authorities", "plan",
 )  # fmt: skip
+_VERB = re.compile(
+    r"\b"
+    + any_of(
+        "(?:are|is|were|was)(?: currently| now)?(?: made up of| comprised of| composed of| represented by| drawn from"
+        "| attended by| agreed by)?",
+        "includ(?:es?|ed|ing)",
+        "consist(?:s|ed|ing)? of",
+        "compris(?:es?|ed|ing)(?: of)?",
+        "(?:has been |was |is |been )?(?:agreed|signed|endorsed|supported|owned|adopted) by",
+        "brings? together",
+        "made up of",
+        "drawn from",
+        "represents?",
+        "represented by",
+        "involv(?:es|ed|ing)",
+        "yw",
+        "ydy",
+    )
+    + r"\b\s*(?:the following)?\s*(?:organisations|agencies|partners|members|bodies)?\s*:?\s*",
+    re.IGNORECASE,
+)
+_NOT_THE_PARTNERSHIP = wording(
+    "hub", "sub-?groups?", "task(?:ing)?", "steering", "joint action", "delivery groups?", "working group", "panel",
+    "session", "event", "training", "conference", "audience", "speakers?", "priorit(?:y|ies)", "funding", "grants?",
+    "strateg(?:y|ies)", "projects?",
+)  # fmt: skip
+_INVERTED = re.compile(
+    r",?\s+"
+    + any_of(
+        "(?:all |together |each )?(?:make|makes|made) up",
+        "form",
+        "sit on",
+        "serve on",
+        "are (?:all |the |our |its )*(?:members|partners)",
+        "are (?:all )?represented",
+        "belong to",
+        "comprise",
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 _AFTER_DASH = re.compile(r"\s+[–—-]\s+.*$")
 _PUNCTUATION = re.compile(r"(?:\s*[;,]?\s*\band\b)?\s*[;,.:]*\s*$")

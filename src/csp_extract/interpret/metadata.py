@@ -1,6 +1,5 @@
 """Title, partnership, period, language and kind of a document, by evidence inside it."""
 
-# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -13,6 +12,7 @@ from ..content import Document, Furniture, Heading, Paragraph, Table, Word, offs
 from ..printed import Period, Value
 from ..text import fold
 from .outline import heading_kind
+from .patterns import any_of, pattern, wording
 from .periods import years_in
 from .prose import slice_value, value_of
 
@@ -20,28 +20,44 @@ Language = Literal["en", "cy", "en+cy"]
 Genre = Literal["plan", "report", "strategy", "other"]
 
 _GENRES: Final[tuple[tuple[Genre, re.Pattern[str]], ...]] = (
-    ("other", re.compile(
-        r"\b(?:minutes|agenda|newsletter|news ?sheet|bulletin|leaflet|factsheet|fact sheet|terms of reference|policy|protocol|"
-        r"application form|referral form|nomination form|form|consultation|survey|guide|guidance|handbook|toolkit|press release|"
-        r"job description|role profile|privacy notice|constitution|memorandum|procedures?|agreement|directory|cofnodion|taflen)\b", re.I)),
-    ("report", re.compile(
-        r"\b(?:annual|yearly|year[- ]end|end[- ]of[- ]year|impact|performance|progress|achievements?|closing|out-?turn) (?:report|review|update)\b|"
-        r"\breview of (?:the year|20\d\d)|\byear in review\b|\breport (?:20\d\d|for|on the year|to)|\bwhat we (?:did|achieved)\b|"
-        r"\badroddiad\b|\breport\b|\bour year\b", re.I)),
-    ("plan", re.compile(r"\b(?:plan|plans|cynllun|programme of work|work programme)\b", re.I)),
-    ("strategy", re.compile(r"\b(?:strategy|strategic (?:assessment|framework|needs assessment)|framework|needs assessment|vision|strategaeth)\b", re.I)),
+    ("other", wording(
+        "minutes", "agenda", "newsletter", "news ?sheet", "bulletin", "leaflet", "factsheet", "fact sheet",
+        "terms of reference", "policy", "protocol", "application form", "referral form", "nomination form", "form",
+        "consultation", "survey", "guide", "guidance", "handbook", "toolkit", "press release", "job description",
+        "role profile", "privacy notice", "constitution", "memorandum", "procedures?", "agreement", "directory",
+        "cofnodion", "taflen",
+    )),
+    ("report", pattern(
+        r"\b(?:annual|yearly|year[- ]end|end[- ]of[- ]year|impact|performance|progress|achievements?|closing|"
+        r"out-?turn) (?:report|review|update)\b",
+        r"\breview of (?:the year|20\d\d)", r"\byear in review\b", r"\breport (?:20\d\d|for|on the year|to)",
+        r"\bwhat we (?:did|achieved)\b", r"\badroddiad\b", r"\breport\b", r"\bour year\b",
+    )),
+    ("plan", wording("plan", "plans", "cynllun", "programme of work", "work programme")),
+    ("strategy", wording(
+        "strategy", "strategic (?:assessment|framework|needs assessment)", "framework", "needs assessment", "vision",
+        "strategaeth",
+    )),
 )  # fmt: skip
-_TYPE = re.compile(
-    r"\b(?:plan|report|review|strategy|assessment|minutes|newsletter|policy|agenda|bulletin|leaflet|framework|terms of reference|"
-    r"form|survey|guide|protocol|adroddiad|cynllun|strategaeth|cofnodion|update)\b",
-    re.I,
-)
+_TYPE = wording(
+    "plan", "report", "review", "strategy", "assessment", "minutes", "newsletter", "policy", "agenda", "bulletin",
+    "leaflet", "framework", "terms of reference", "form", "survey", "guide", "protocol", "adroddiad", "cynllun",
+    "strategaeth", "cofnodion", "update",
+)  # fmt: skip
 _NAME = r"(?:[A-Z][\w’'.-]*|of|and|&|upon|on|in|the|with|y|yr|a|ac)"
 _PARTNERSHIP = re.compile(
-    rf"(?<![\w’'])((?:[A-Z][\w’'.-]*)(?:[ ,]+{_NAME}){{0,8}}?\s+(?:Community\s+Safety\s+(?:Strategic\s+)?Partnership|"
-    rf"Safer\s+(?:(?:and\s+)?Stronger\s+)?Communit(?:y|ies)\s+(?:Partnership|Board)|Crime\s+and\s+Disorder\s+Reduction\s+Partnership|Community\s+Safety\s+(?:and\s+\w+\s+)?Board))\b"
-    rf"|((?:(?:The\s+)?Safer(?:\s+(?:and\s+)?Stronger)?\s+(?!Neighbourhood|Street|Communit)[A-Z][\w’'-]*(?:[ ]+{_NAME}){{0,4}}?)\s+Partnership)\b"
-    r"|(Partneriaeth\s+(?:Diogelwch\s+Cymunedol|Cymunedau\s+Diogel(?:ach)?)(?:\s+(?:[A-ZÂÊÎÔÛ][\w’'-]*|y|yr|a|ac)){1,5})"
+    rf"(?<![\w’'])((?:[A-Z][\w’'.-]*)(?:[ ,]+{_NAME}){{0,8}}?\s+"
+    + any_of(
+        r"Community\s+Safety\s+(?:Strategic\s+)?Partnership",
+        r"Safer\s+(?:(?:and\s+)?Stronger\s+)?Communit(?:y|ies)\s+(?:Partnership|Board)",
+        r"Crime\s+and\s+Disorder\s+Reduction\s+Partnership",
+        r"Community\s+Safety\s+(?:and\s+\w+\s+)?Board",
+    )
+    + r")\b"
+    r"|((?:(?:The\s+)?Safer(?:\s+(?:and\s+)?Stronger)?\s+(?!Neighbourhood|Street|Communit)"
+    rf"[A-Z][\w’'-]*(?:[ ]+{_NAME}){{0,4}}?)\s+Partnership)\b"
+    r"|(Partneriaeth\s+(?:Diogelwch\s+Cymunedol|Cymunedau\s+Diogel(?:ach)?)"
+    r"(?:\s+(?:[A-ZÂÊÎÔÛ][\w’'-]*|y|yr|a|ac)){1,5})"
 )
 _LEADING: Final = frozenset(
     "the our this a welcome to of by for from in and about appendix draft each every local annual".split()
@@ -51,15 +67,22 @@ _EMPTY: Final = frozenset(
     "crime and disorder reduction communities partneriaeth diogelwch cymunedol cymunedau diogel diogelach".split()
 )
 _WELSH: Final = frozenset(
-    "y yr yn ac ar mae eu ei ein wedi gyda bydd hyn hynny neu oedd gan dros drwy sydd yw nid ond fel i o er bod cael".split()
+    """y yr yn ac ar mae eu ei ein wedi gyda bydd hyn hynny neu oedd gan dros drwy sydd yw nid ond fel i o er bod
+    cael""".split()
 )
 _ENGLISH: Final = frozenset("the of and to in is for with that by are was this be as at from have which on".split())
 _FRONT = re.compile(
-    r"^\W*(?:(?:joint |cover(?:ing)? )?report (?:to|of|by)|agenda item|meeting of)\b|\b(?:committee|cabinet|executive)\W*$",
+    r"^\W*(?:(?:joint |cover(?:ing)? )?report (?:to|of|by)|agenda item|meeting of)\b|\b(?:committee|cabinet|"
+    r"executive)\W*$",
     re.I,
 )
 """What stands over a committee's copy of a document, and is not its title."""
-_COVERS = re.compile(r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:plan|report|review|strategy)\b.{0,60}\b(?:covers?|for|sets out|describes|account of|relates to)\b|\bduring\b|\bthe year from\b", re.I)  # fmt: skip
+_COVERS = pattern(
+    r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:plan|report|review|strategy)\b.{0,60}"
+    r"\b(?:covers?|for|sets out|describes|account of|relates to)\b",
+    r"\bduring\b",
+    r"\bthe year from\b",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +117,8 @@ def metadata_of(document: Document) -> Metadata:
 def genres_of(text: str) -> tuple[Genre, ...]:
     """The kinds of document that a title names, in its order."""
     found: list[tuple[int, Genre]] = []
-    for genre, pattern in _GENRES:
-        match = pattern.search(text)
+    for genre, named in _GENRES:
+        match = named.search(text)
         if match:
             found.append((match.start(), genre))
     genres = [genre for _, genre in sorted(found)]

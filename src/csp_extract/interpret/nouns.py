@@ -1,6 +1,5 @@
 """Words around a number: what may be its noun, which nouns mean people, which words end the phrase. Data only."""
 
-# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -21,18 +20,19 @@ PEOPLE: Final = _words(
     residents students pupils individuals victims volunteers members officers offenders parents carers users
     clients tenants men women boys girls apprentices drivers riders learners formers champions managers workers staff
     teachers survivors perpetrators owners visitors barbers hairdressers neighbours callers patients prisoners suspects
-    witnesses complainants customers shoppers householders homeowners landlords licensees retailers farmers businesspeople
-    delegates guests speakers trainers trainees facilitators mentors mentees coaches players wardens pastors marshals
-    constables pcsos sergeants detectives cadets ambassadors councillors leaders governors nurses doctors gps pharmacists
-    advocates advisers advisors navigators counsellors therapists caseworkers keyworkers firefighters paramedics
-    motorists cyclists pedestrians passengers bikers motorcyclists sellers dealers traffickers nominals fathers mothers
-    dads mums grandparents siblings babies toddlers infants migrants refugees asylum-seekers veterans pensioners elders
-    seniors graduates undergraduates freshers recruits employees employers colleagues partners-of-victims applicants
-    candidates respondents consultees scouts guides brownies leavers starters entrants sleepers beggars drinkers smokers
-    addicts sex-workers bystanders witnesses supporters friends buddies listeners viewers readers followers subscribers
-    artists musicians actors performers singers dancers magistrates solicitors traders stallholders operators stewards
-    taxi-drivers chaperones hosts fosterers babysitters youngsters folk detainees arrestees absconders truants
-    recipients beneficiaries representatives stakeholders personnel relatives graduates chairs"""
+    witnesses complainants customers shoppers householders homeowners landlords licensees retailers farmers
+    businesspeople delegates guests speakers trainers trainees facilitators mentors mentees coaches players wardens
+    pastors marshals constables pcsos sergeants detectives cadets ambassadors councillors leaders governors nurses
+    doctors gps pharmacists advocates advisers advisors navigators counsellors therapists caseworkers keyworkers
+    firefighters paramedics motorists cyclists pedestrians passengers bikers motorcyclists sellers dealers traffickers
+    nominals fathers mothers dads mums grandparents siblings babies toddlers infants migrants refugees asylum-seekers
+    veterans pensioners elders seniors graduates undergraduates freshers recruits employees employers colleagues
+    partners-of-victims applicants candidates respondents consultees scouts guides brownies leavers starters entrants
+    sleepers beggars drinkers smokers addicts sex-workers bystanders witnesses supporters friends buddies listeners
+    viewers readers followers subscribers artists musicians actors performers singers dancers magistrates solicitors
+    traders stallholders operators stewards taxi-drivers chaperones hosts fosterers babysitters youngsters folk
+    detainees arrestees absconders truants recipients beneficiaries representatives stakeholders personnel relatives
+    graduates chairs"""
 )
 """Plurals that mean people; their unit is "people"."""
 
@@ -83,11 +83,12 @@ ADJECTIVES: Final = _words(
 """Words that describe and are no part of the noun (those in -ed, -ive, -ful and the like are told by their ending)."""
 
 MODIFIED: Final = _words(
-    """sessions session events event workshops workshop visits visit patrols patrol trips trip operations operation meetings
-    meeting performances inputs courses training campaigns evenings evening nights night occasions weekends copies leaflets
-    booklets packs posters guides devices cards kits items offences offence crimes crime incidents incident reports
-    burglaries thefts arrests complaints schools organisations businesses premises venues sites properties homes houses
-    households locations areas parishes addresses hours people referrals calls cases vehicles bicycles cameras"""
+    """sessions session events event workshops workshop visits visit patrols patrol trips trip operations operation
+    meetings meeting performances inputs courses training campaigns evenings evening nights night occasions weekends
+    copies leaflets booklets packs posters guides devices cards kits items offences offence crimes crime incidents
+    incident reports burglaries thefts arrests complaints schools organisations businesses premises venues sites
+    properties homes houses households locations areas parishes addresses hours people referrals calls cases vehicles
+    bicycles cameras"""
 )
 """Nouns that are a unit by themselves, whatever stands before them."""
 

@@ -1,6 +1,5 @@
 """Achievements: the projects and activities that a report tells of, each with its heading and whole text."""
 
-# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -14,26 +13,34 @@ from .dates import periods_in
 from .funding import money_of
 from .measures import measures_of
 from .outline import Part, is_priority, names_project
+from .patterns import any_of, wording
 from .prose import lines_of, plain, slice_value, value_of
 
 Spans = Callable[[str], Sequence[tuple[int, int]]]
 
-_PAST = re.compile(
-    r"\b(?:was|were|had|has been|have been|delivered|attended|held|received|took|completed|launched|provided|supported|trained|"
-    r"visited|issued|ran|gave|made|seized|fitted|organised|carried out|helped|reached|worked|funded|bought|installed|continued|"
-    r"introduced|hosted|distributed|saw|led|met|engaged|secured|reduced|fell)\b",
-    re.I,
-)
-_STRONG = re.compile(
-    r"\b(?:achiev\w+|success\w*|highlights?|accomplish\w+|what (?:we|has been|was|the partnership) (?:have )?(?:did|done|delivered)|"
-    r"last year|past year|looking back|review of|progress (?:made|since|against)|cyflawniadau|case stud(?:y|ies))\b",
-    re.I,
-)
+_PAST = wording(
+    "was", "were", "had", "has been", "have been", "delivered", "attended", "held", "received", "took", "completed",
+    "launched", "provided", "supported", "trained", "visited", "issued", "ran", "gave", "made", "seized", "fitted",
+    "organised", "carried out", "helped", "reached", "worked", "funded", "bought", "installed", "continued",
+    "introduced", "hosted", "distributed", "saw", "led", "met", "engaged", "secured", "reduced", "fell",
+)  # fmt: skip
+_STRONG = wording(
+    r"achiev\w+", r"success\w*", "highlights?", r"accomplish\w+",
+    "what (?:we|has been|was|the partnership) (?:have )?(?:did|done|delivered)", "last year", "past year",
+    "looking back", "review of", "progress (?:made|since|against)", "cyflawniadau", "case stud(?:y|ies)",
+)  # fmt: skip
 _ASPECT = re.compile(
-    r"(?:(?:the )?(?:outcomes?|impact|results?|background|aims?|objectives?|what (?:we|they|was) (?:did|done|achieved)|why|how|next steps|"
-    r"feedback|quotes?|key (?:facts|figures|outcomes)|what happened(?: next)?|what (?:people|they) said|summary|the (?:issue|problem|challenge|project|response|action)|"
-    r"issue|problem|challenge|action(?: taken)?|response|who was involved|partners(?: involved)?|cost|funding|evaluation|future)(?: .{0,20})?)"
-)
+    "(?:the )?"
+    + any_of(
+        "outcomes?", "impact", "results?", "background", "aims?", "objectives?",
+        "what (?:we|they|was) (?:did|done|achieved)", "why", "how", "next steps", "feedback", "quotes?",
+        "key (?:facts|figures|outcomes)", "what happened(?: next)?", "what (?:people|they) said", "summary",
+        "issue", "problem", "challenge", "project", "response", "action(?: taken)?", "who was involved",
+        "partners(?: involved)?", "cost", "funding", "evaluation", "future",
+    )
+    + "(?: .{0,20})?"
+)  # fmt: skip
+"""What a sub-heading names that is one side of a project and no project of its own."""
 _QUOTE = re.compile(
     r"^[“\"].*(?:[”\"][.,]?\s*(?:[–—-].{0,80}|[^.“”\"]{0,60})?|[–—-]\s*[A-Z].{0,60})$|^‘.*[.!?]’(?:\s*[–—-].{0,80})?$",
     re.S,

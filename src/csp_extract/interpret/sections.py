@@ -1,6 +1,5 @@
 """Everything that is no other record: prose under its headings, tables, and the remains of a page."""
 
-# ruff: noqa: E501 - patterns are easier to read on one line
 from __future__ import annotations
 
 import re
@@ -16,9 +15,11 @@ from .outline import Kind, Part
 from .prose import lines_of, sentences, table_text, value_of
 
 _KIND: Final[dict[Kind, SectionKind]] = {
-    "title": "other", "foreword": "foreword", "context": "context", "governance": "governance", "members": "governance",
-    "strategy": "strategy", "priorities": "strategy", "funding": "funding", "achievements": "other", "figures": "context",
-    "ahead": "strategy", "contact": "contact", "legal": "legal", "glossary": "other", "plan": "other", "other": "other",
+    "title": "other", "foreword": "foreword", "context": "context", "governance": "governance",
+    "members": "governance",
+    "strategy": "strategy", "priorities": "strategy", "funding": "funding", "achievements": "other",
+    "figures": "context", "ahead": "strategy", "contact": "contact", "legal": "legal", "glossary": "other", "plan": "other",
+    "other": "other",
 }  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyâêîôûwàáéí]", re.I)
 _MAX_GARBLED = 0.03
@@ -149,8 +150,8 @@ def _is_garbled(block: Paragraph, used: frozenset[int]) -> bool:
 
 
 _SUFFIXES: Final = frozenset(
-    "lity ity ment ments tion tions ness ing ings ation ations ship ships ance ences ence sion sions ities ive ively ally "
-    "ers ents ory ary ture tures ments ght ould".split()
+    "lity ity ment ments tion tions ness ing ings ation ations ship ships ance ences ence sion sions ities ive ively "
+    "ally ers ents ory ary ture tures ments ght ould".split()
 )
 
 
