@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..content import Cell
-from .dates import timescale
 from .header_words import Role
+from .timescales import timescale
 from .values import rag_colour, rag_word, sums_in
 
 AgencyTest = Callable[[str], float]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..printed import Doubt, Period, PrintedAction, PrintedAgency, PrintedMoney, Rag, Value
 from ..text import fold
 from .cells import joined
-from .dates import timescale
+from .timescales import timescale
 
 
 @dataclass(slots=True)
