@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csp_extract.interpret.values import figures_in, number, rag_colour, rag_key, rag_with_words, rag_word, sums_in
+from csp_extract.interpret.numerals import figures_in, number
+from csp_extract.interpret.ratings import rag_colour, rag_key, rag_with_words, rag_word
+from csp_extract.interpret.sums import sums_in
 
 MONEY: list[tuple[str, list[tuple[str, int | None, str]]]] = [
     ("£5,000", [("5000", None, "period")]),

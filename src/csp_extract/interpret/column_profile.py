@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from ..content import Cell
 from .header_words import Role
+from .ratings import rag_colour, rag_word
+from .sums import sums_in
 from .timescales import timescale
-from .values import rag_colour, rag_word, sums_in
 
 AgencyTest = Callable[[str], float]
 """How much of a text are names of organisations, 0 to 1."""

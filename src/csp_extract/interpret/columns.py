@@ -15,7 +15,7 @@ from ..content import Cell, Table
 from ..text import fold
 from .column_profile import AgencyTest, Profile, fit, profile
 from .header_words import Role, header_roles
-from .values import rag_colour
+from .ratings import rag_colour
 
 Grid = list[list[Cell | None]]
 _REPEATS: Mapping[Role, float] = {

@@ -17,7 +17,7 @@ from .header_words import Role
 from .money_cell import read_money
 from .naming import name_of
 from .plan_setting import Setting
-from .values import rag_colour, rag_with_words, rag_word
+from .ratings import rag_colour, rag_with_words, rag_word
 
 _OPEN_END = re.compile(r"[^.!?;:)’'\"”]$")
 _FILLER = frozenset(("", "-", "n/a", "na", "tbc", "tba", "none", "nil", "not applicable", "tbd"))

@@ -11,7 +11,7 @@ from ..content import Cell, Table
 from ..printed import Doubt, Period, PrintedMeasure, Value
 from .counted_nouns import unit_of_label
 from .dates import periods_in
-from .values import number
+from .numerals import number
 
 _EMPTY = re.compile(r"(?:n/?a|n/?k|nil return|tbc|-|–|—|\.{1,3}|\*+|not (?:known|available|recorded)|no data|)", re.I)
 _MONEY = re.compile(r"£|\bgbp\b", re.I)

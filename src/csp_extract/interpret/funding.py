@@ -13,7 +13,7 @@ from .outline import Part
 from .patterns import pattern, wording
 from .periods import next_year, years_in
 from .prose import sentences, slice_value
-from .values import Sum, sums_in
+from .sums import Sum, sums_in
 
 _GIVEN = wording(
     r"award(?:s|ed)?", r"allocat(?:e|es|ed|ion|ions)", r"grant(?:s|ed)?", r"receiv(?:e|es|ed)", r"fund(?:s|ed|ing)?",

@@ -17,8 +17,9 @@ from . import figure_signs as signs
 from . import nouns
 from .counted_nouns import Noun, first_plural, noun_after, unit_of
 from .dates import periods_in
+from .numerals import Figure, figures_in
 from .prose import sentences, slice_value
-from .values import Figure, figures_in, sums_in
+from .sums import sums_in
 
 Comparison = Literal["exact", "at_least", "about", "change"]
 

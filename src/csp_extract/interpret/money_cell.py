@@ -9,7 +9,7 @@ from ..printed import Doubt, PrintedMoney, Value
 from ..text import fold
 from ..vocabulary.gazetteer import Gazetteer
 from .cells import Stretch
-from .values import Sum, ranges_in, sums_in
+from .sums import Sum, ranges_in, sums_in
 
 _NOTHING = frozenset(("", "-", "–", "n/a", "na", "nil", "none", "not applicable", "no cost", "0", "dim", "x"))
 _ITS_OWN = re.compile(r"(?:from|funded\s+by|via|through|by|paid\s+by)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -19,7 +19,7 @@ from .naming import Priorities, name_of
 from .plan_headings import contexts
 from .plan_rows import RowReader
 from .plan_setting import PlanTable, Setting
-from .values import rag_key
+from .ratings import rag_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from .header_words import best_role, header_roles
 from .naming import name_of
 from .objective_cells import read_priorities, split_objective
 from .plan_setting import Context, PlanTable, Setting
+from .ratings import rag_colour
 from .section_rows import Sections, filled_cells
-from .values import rag_colour
 
 _DATED = re.compile(r"\d{1,2}\s?(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _HEADER = 60

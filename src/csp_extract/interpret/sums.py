@@ -1,19 +1,11 @@
-"""Sums of money, RAG ratings and numbers as they are printed. Dates are in `dates`.
-
-All functions are pure and work on one cell, line or phrase. Money is GBP.
-"""
+"""Sums of money as they are printed in a cell, line or phrase; all in GBP."""
 
 from __future__ import annotations
 
-import colorsys
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
-
-from ..printed import Rag
-from ..text import fold
 
 
 class Sum(NamedTuple):
@@ -33,7 +25,7 @@ class Sum(NamedTuple):
     doubt: str | None = None
 
 
-_SCALES = {"k": 1000, "thousand": 1000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000,
+SCALES = {"k": 1000, "thousand": 1000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000,
            "billion": 1_000_000_000}  # fmt: skip
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,]*\d)|\d+(?:\.\d+)?"
 _SCALE = r"(?:\s?(?P<scale{0}>k|thousand|mn?|million|bn|billion)(?![a-z]))?"
@@ -47,8 +39,10 @@ _BARE = re.compile(
     rf"\s*(?P<a>{_NUMBER}){_SCALE.format('a')}(?!\s?%)\s*(?:per annum|p\.?\s?a\.?|a year|per year)?\s*$", re.IGNORECASE
 )
 _PER_YEAR = re.compile(
-    r"\s*(?:\(?\s*(?:per\s+annum|p\.?\s?a\b\.?|a\s+year|per\s+year|each\s+year|every\s+year|annually|yearly|/\s?(?:year|yr|annum)|pa)\b\.?)",
-    re.IGNORECASE,
+    r"""\s*\(?\s*(?:
+        per\s+annum | p\.?\s?a\b\.? | a\s+year | (?:per|each|every)\s+year | annually | yearly | /\s?(?:year|yr|annum)
+    )\b\.?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SHARE = re.compile(
     r"\b(?:of\s+which|of\s+this|including|includes|incl\.?|made\s+up\s+of|comprising|consisting\s+of)\s*:?\s*"
@@ -66,7 +60,7 @@ _BREAK = re.compile(r"[;\n]|,\s|\s\+\s|\s(?:and|plus)\s|\s/\s|\.\s", re.IGNORECA
 
 
 def _amount(number: str, scale: str | None) -> Decimal:
-    value = Decimal(number.replace(",", "")) * _SCALES[scale.lower()] if scale else Decimal(number.replace(",", ""))
+    value = Decimal(number.replace(",", "")) * SCALES[scale.lower()] if scale else Decimal(number.replace(",", ""))
     return value.quantize(Decimal("0.01"))
 
 
@@ -106,7 +100,7 @@ def _plausible(match: re.Match[str], key: str) -> bool:
     if number is None:
         return True
     digits = number.split(".")[0].replace(",", "").lstrip("0")
-    return len(digits) + (len(str(_SCALES[scale.lower()])) - 1 if scale else 0) <= _MAX_DIGITS
+    return len(digits) + (len(str(SCALES[scale.lower()])) - 1 if scale else 0) <= _MAX_DIGITS
 
 
 def _in_words(text: str) -> bool:
@@ -217,165 +211,3 @@ def _totalled(text: str, sums: list[Sum]) -> tuple[Sum, ...]:
                 sums[other] = sums[other]._replace(part_of=index)
             break
     return tuple(sums)
-
-
-# --- RAG -----------------------------------------------------------------------------
-
-_RAG_WORDS: dict[str, Rag] = {
-    "r": "red", "red": "red", "coch": "red",
-    "a": "amber", "amber": "amber", "yellow": "amber", "orange": "amber", "ambr": "amber", "oren": "amber",
-    "melyn": "amber", "y": "amber",
-    "g": "green", "green": "green", "gwyrdd": "green",
-    "b": "blue", "blue": "blue", "glas": "blue",
-}  # fmt: skip
-_RAG_START = re.compile(
-    r"\W*(?P<colour>red|amber|yellow|orange|green|blue|coch|ambr|oren|melyn|gwyrdd|glas|[RAGB])\b\s*"
-    r"(?:[-–—:=/,(]|\n)\s*(?P<rest>\S.*)",
-    re.DOTALL | re.IGNORECASE,
-)
-_RAG_NOISE = re.compile(r"\b(?:rag|brag|status|rating|rated)\b[\s:]*|[()\[\].:;,*]")
-
-
-def rag_word(text: str) -> Rag | None:
-    """The rating that a letter, colour word or both say ("G", "Amber", "A - Amber"); None for other words."""
-    folded = _RAG_NOISE.sub(" ", fold(text)).strip(" -")
-    if (rag := _RAG_WORDS.get(folded)) is not None:
-        return rag
-    parts = [part for part in re.split(r"[\s/=–-]+", folded) if part]
-    if 1 < len(parts) <= 3:
-        ratings = {_RAG_WORDS.get(part) for part in parts}
-        if len(ratings) == 1:
-            return ratings.pop()
-    return None
-
-
-def rag_with_words(text: str) -> tuple[Rag, int] | None:
-    """ "Green – on track" is green, with the place where the other words begin; None if no rating stands first."""
-    match = _RAG_START.fullmatch(text)
-    if match is None:
-        return None
-    colour = match["colour"]
-    if len(colour) == 1 and not colour.isupper():
-        return None
-    return _RAG_WORDS[colour.lower()], match.start("rest")
-
-
-def rag_colour(rgb: int) -> Rag | None:
-    """The rating that a fill (0xRRGGBB) shows, by its hue: red, amber (orange and yellow too), green or blue.
-
-    None for white, greys, very pale or dark fills and for hues that are none of the four (purple, turquoise).
-    """
-    red, green, blue = rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255
-    hue, saturation, value = colorsys.rgb_to_hsv(red / 255, green / 255, blue / 255)
-    if saturation < 0.22 or value < 0.3:
-        return None
-    degrees = hue * 360
-    if degrees >= 342 or degrees < 17:
-        return "red"
-    if degrees < 66:
-        return "amber"
-    if degrees < 172:
-        return "green"
-    if 186 <= degrees < 255:
-        return "blue"
-    return None
-
-
-def rag_key(lines: Iterable[str]) -> dict[str, Rag]:
-    """What a printed key says: "Blue - complete; Green = on track" gives {"complete": "blue", "on track": "green"}.
-
-    Empty unless at least two colours are explained.
-    """
-    key: dict[str, Rag] = {}
-    for line in lines:
-        for match in _KEY.finditer(line):
-            rag = _RAG_WORDS[match["colour"].lower()]
-            for meaning in re.split(r"\s+or\s+|\s*/\s*", match["meaning"]):
-                if folded := fold(meaning.strip(" -–—=:()")):
-                    key.setdefault(folded, rag)
-    return key if len(set(key.values())) > 1 else {}
-
-
-_KEY = re.compile(
-    r"(?<!\w)(?P<colour>red|amber|yellow|orange|green|blue|coch|ambr|oren|gwyrdd|glas|[RAGB])\s*"
-    r"(?:[-–—=:]|\(|\bis\b|\bmeans\b)\s*"
-    r"(?P<meaning>[^;,.)|\n]+?)"
-    r"(?=[;,.)|\n]|$|\s+(?:red|amber|yellow|orange|green|blue|coch|ambr|oren|gwyrdd|glas|[RAGB])\s*(?:[-–—=:(]))",
-    re.IGNORECASE,
-)  # fmt: skip
-
-
-# --- numbers -------------------------------------------------------------------------
-
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_SMALL += "seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: value for value, word in enumerate(_SMALL)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
-_WORDS |= {"a": 1, "an": 1}  # only in "a hundred", "a thousand"
-_UNITS = "|".join(_SMALL[1:10])
-_SPELLED = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{_UNITS}))?|{'|'.join(_SMALL)})"
-_FIGURE = re.compile(
-    rf"(?<![\w£$€.,/:-])(?:(?P<before>at\s+least|over|more\s+than|in\s+excess\s+of|up\s+to|nearly|almost|around|about|"
-    rf"approximately|approx\.?|circa|c\.|some|roughly|just\s+over|just\s+under)\s+)?"
-    rf"(?:(?P<figure>[-+−]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<scale>\s?(?:k|m|million|thousand))?(?P<plus>\+)?"
-    rf"(?:\s?(?:-|–|to)\s?(?P<high>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?))?(?P<percent>\s?(?:%|per\s?cent\b))?"
-    rf"|(?P<spelled>(?:{_SPELLED}|an?(?=\s+(?:hundred|thousand|million)\b))"
-    rf"(?:\s+(?:hundred|thousand|million)\b(?:,?\s+(?:and\s+)?{_SPELLED}(?!\w))?)*))(?![\w]|[.,:/]\d)",
-    re.IGNORECASE,
-)
-
-
-class Figure(NamedTuple):
-    """A number in running text and where it stands. `high` is the upper end of a range."""
-
-    value: float
-    start: int
-    end: int
-    high: float | None = None
-    percent: bool = False
-    comparison: Literal["exact", "at_least", "about"] = "exact"
-
-
-def number(text: str) -> float | None:
-    """The number that is all of `text`: "1,240", "−3.5", "12%", "1.2m", "nine"; None for anything else."""
-    match = _FIGURE.fullmatch(text.strip())
-    if match is None or match["high"] is not None or match["before"]:
-        return None
-    return _value(match)
-
-
-def _spelled(text: str) -> float:
-    """ "four hundred and twenty", "a thousand": hundreds multiply what stands before them, thousands close a group."""
-    total = group = 0
-    for part in re.split(r"[\s,-]+", text.lower()):
-        if part == "hundred":
-            group *= 100
-        elif part in ("thousand", "million"):
-            total += group * int(_SCALES[part])
-            group = 0
-        elif part != "and":
-            group += _WORDS[part]
-    return float(total + group)
-
-
-def _value(match: re.Match[str]) -> float:
-    if match["spelled"]:
-        return _spelled(match["spelled"])
-    value = float(match["figure"].replace(",", "").replace("−", "-").lstrip("+"))
-    return value * _SCALES[match["scale"].strip().lower()] if match["scale"] else value
-
-
-def figures_in(text: str) -> list[Figure]:
-    """The numbers in running text, in figures or spelled out; sums of money, times and dates like 3/4/24 are none."""
-    found = []
-    for match in _FIGURE.finditer(text):
-        before = (match["before"] or "").lower()
-        comparison: Literal["exact", "at_least", "about"] = "exact"
-        if match["plus"] or before in ("at least", "over", "more than", "in excess of", "just over"):
-            comparison = "at_least"
-        elif before:
-            comparison = "about"
-        high = float(match["high"].replace(",", "")) if match["high"] else None
-        start = match.start("spelled") if match["spelled"] else match.start("figure")
-        found.append(Figure(_value(match), start, match.end(), high, bool(match["percent"]), comparison))
-    return found
