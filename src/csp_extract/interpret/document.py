@@ -16,10 +16,10 @@ from ..printed import Doubt, Period, PrintedAction, PrintedDocument, PrintedMeas
 from ..text import fold
 from ..vocabulary.gazetteer import Gazetteer
 from . import plan
+from .cards import is_card
 from .figures import Figures, figures_of
 from .funding import Funding, funding_of
 from .glossary import glossary_of
-from .labelled import is_card
 from .measures import measures_of
 from .members import members_of
 from .metadata import Metadata, metadata_of

@@ -11,10 +11,11 @@ from ..printed import Doubt, Period, PrintedAction
 from ..vocabulary.document_names import document_names
 from ..vocabulary.gazetteer import Gazetteer
 from .agencies_cell import Marks, legend_sign, marks_of, says_bold
+from .cards import is_card
 from .cells import Stretch, stretch_of
 from .column_profile import AgencyTest
 from .columns import Columns, Grid, is_band, is_plan, read_columns
-from .labelled import is_card, read_labelled
+from .labelled import read_labelled
 from .naming import Priorities, name_of
 from .plan_headings import contexts
 from .plan_rows import RowReader
@@ -54,7 +55,7 @@ def read(
     tables = plan_tables(document, agency)
     setting = _setting(document, tables, gazetteer, year, names, glossary)
     tables = [_under_bands(table, setting.priorities) for table in tables]
-    labelled = read_labelled(document, setting, frozenset(table.index for table in tables), agency)
+    labelled = read_labelled(document, setting, frozenset(table.index for table in tables))
     reader = RowReader(setting)
     over = contexts(
         document, {table.index: table.columns.has("priority") for table in tables}, setting.priorities,

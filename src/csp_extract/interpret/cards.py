@@ -1,0 +1,78 @@
+"""Cards: small tables of labels and texts, one action each or several under each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..content import Cell, Paragraph, Table
+from .columns import is_header
+from .header_words import Role, best_role
+from .items import Entry, Item
+from .labels import NO_ROLE, OPENING, TELLING, Labels
+
+_NO_LABELS = Labels(frozenset(), frozenset(), frozenset())
+
+
+def is_card(table: Table) -> bool:
+    """Whether the table is made of labels and texts: one or several actions as cards."""
+    first = table.grid()[0] if table.rows > 1 else []
+    if table.columns > 2 and is_header(first, 0.75):
+        return False
+    return table.rows > 1 and bool(cards_of(0, table))
+
+
+def cards_of(index: int, table: Table) -> list[Item]:
+    """The items of a table of labels and texts; [] if it is none."""
+    if table.columns > 6:
+        return []
+    items: list[Item] = []
+    current: Item | None = None
+    pairs = 0
+    others = 0
+    title: Cell | None = None
+    for row in table.grid():
+        cells: list[Cell] = []
+        for cell in row:
+            if cell is not None and not any(cell is other for other in cells):
+                cells.append(cell)
+        filled = [cell for cell in cells if cell.text]
+        if not filled:
+            continue
+        found = list(_pairs(cells))
+        if not found:
+            if len(filled) == 1:
+                title = filled[0]
+                current = None
+            else:
+                others += 1
+            continue
+        for role, paragraphs, label, cell in found:
+            pairs += 1
+            if current is None or (role in OPENING and (current.has(*TELLING) or current.has(role))):
+                current = Item(index, blocks=[index], cells=True)
+                items.append(current)
+                if title is not None:
+                    current.text = list(title.paragraphs)
+                    title = None
+            current.entries.append(Entry(role, paragraphs, label, cell))
+    roles = {entry.role for item in items for entry in item.entries if entry.role in TELLING}
+    if len(roles) < 2 or others * 2 > pairs or pairs < 3:
+        return []
+    return items
+
+
+def _pairs(cells: list[Cell]) -> Iterator[tuple[Role, list[Paragraph], str, Cell]]:
+    """Label and text pairs of a row: in neighbouring cells, or in one cell."""
+    at = 0
+    while at < len(cells):
+        text = cells[at].text
+        role = best_role(text.rstrip(" :")) if 0 < len(text) <= 60 else None
+        if role is not None and role not in NO_ROLE and at + 1 < len(cells):
+            yield role, list(cells[at + 1].paragraphs), text.rstrip(" :"), cells[at + 1]
+            at += 2
+            continue
+        for paragraph in cells[at].paragraphs:
+            for inner, part, label in _NO_LABELS.split(paragraph.words, paragraph.marker):
+                if inner is not None:
+                    yield inner, [part], label, cells[at]
+        at += 1

@@ -1,0 +1,194 @@
+"""Labels in running text: "Lead: …", "*Lead* – …", set apart by type or by a wide gap, or alone in a line.
+
+A label says what follows it, as the header of a column does, in the same wordings. Where no colon tells it, it
+must be set apart from its text by its type or by white space, and must recur in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..content import Block, Heading, Paragraph, Style, Word
+from ..text import fold
+from .cells import Stretch
+from .header_words import Role, best_role
+
+TELLING: frozenset[Role] = frozenset(
+    ("lead", "partners", "agencies", "outcome", "timescale", "end", "start", "monitoring", "funding", "rag", "status")
+)
+"""Roles of what is said of an action."""
+OPENING: frozenset[Role] = frozenset(("ref", "objective", "priority", "action"))
+"""Roles of what may stand before an action, or is it."""
+NO_ROLE = ("none", "comment")
+SURE = 0.95
+"""How sure a wording must be of its role where no colon at the start of a line says that it is a label."""
+
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{1,48}?)\s*(?::|\s[–—-](?=\s))\s*")
+_ALONE = re.compile(r"([^\W\d_](?:(?!\s[–—-]\s)[^:\d.])*?)\s*:?")
+_COLON = re.compile(r"\s*:\s*")
+_WORD_START = re.compile(r"(?:^|(?<=\s))(?=[A-ZÀ-Ý])")
+_MAX_WORDS = 5
+_WIDE = 0.9
+"""In units of the type size: a wider space parts a label from its text as a tab does."""
+_CLOSING_TIME = re.compile(
+    r"[;,.(|–—-]\s*(?=(?:by|from|until|before|starting|target|ongoing|monthly|quarterly|annually|weekly|q[1-4]|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:spring|summer|autumn|winter)|erbyn|20\d\d)\b"
+    r"[^;,.()]{0,30}\)?\.?$)",
+    re.IGNORECASE,
+)
+
+
+class Labelled(NamedTuple):
+    """A part of a paragraph: what its label says, its text, the label; text before the first label has no role."""
+
+    role: Role | None
+    paragraph: Paragraph
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels that recur in a document although no sign tells them: set apart (`signless`), single ones inside of
+    a line (`inner`), set as headings over their texts (`above`)."""
+
+    signless: frozenset[str]
+    inner: frozenset[str]
+    above: frozenset[str]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> Labels:
+        """What recurs in `blocks`: a label without a sign at least twice, a single one inside of a line three times."""
+        signless: Counter[str] = Counter()
+        inner: Counter[str] = Counter()
+        above: Counter[str] = Counter()
+        for block in blocks:
+            if not isinstance(block, (Paragraph, Heading)):
+                continue
+            if isinstance(block, Heading) and not block.marker and (label := _alone(block)):
+                above[label] += 1
+            if (size := _set_apart(block.words)) and (label := _wording(block.words[:size])):
+                signless[label] += 1
+            text = block.text
+            if ":" in text:
+                for colon in _COLON.finditer(text):
+                    if (found := _inner_label(text, 0, colon.start())) is not None:
+                        inner[fold(text[found[0] : colon.start()].strip())] += 1
+        return cls(
+            frozenset(label for label, count in signless.items() if count > 1),
+            frozenset(label for label, count in inner.items() if count > 2),
+            frozenset(label for label, count in above.items() if count > 1) if len(above) > 1 else frozenset(),
+        )
+
+    def is_above(self, heading: Heading) -> bool:
+        """Whether a heading is nothing but a label over its text."""
+        return bool(self.above) and not heading.marker and fold(heading.text) in self.above
+
+    def split(self, words: tuple[Word, ...], marker: tuple[Word, ...]) -> list[Labelled]:
+        """A paragraph by the labels in it; [] without words, one part without a role where it has no label."""
+        if not words:
+            return []
+        line = Stretch([words])
+        text = line.text
+        plain = [Labelled(None, Paragraph(words, marker))]
+        if not marker and (alone := _alone(plain[0].paragraph)) and (role := best_role(alone, SURE)) is not None:
+            return [Labelled(role, Paragraph(()), alone)]
+        cuts: list[tuple[int, int, Role, str]] = []
+        size = _set_apart(words)
+        if size and (label := _wording(words[:size])) in self.signless and (role := best_role(label, SURE)) is not None:
+            start = len(Stretch([words[:size]]).text)
+            cuts.append((0, start + 1, role, label))
+        elif (first := _LABEL.match(text)) and (role := _label_role(first["label"], line, first)) is not None:
+            cuts.append((0, first.end(), role, first["label"]))
+        if ":" in text[cuts[0][1] if cuts else 0 :]:
+            for colon in _COLON.finditer(text, cuts[0][1] if cuts else 0):
+                if (found := _inner_label(text, cuts[-1][1] if cuts else 0, colon.start())) is not None:
+                    cuts.append((found[0], colon.end(), found[1], text[found[0] : colon.start()].strip()))
+        if not cuts or (cuts[0][0] > 0 and len(cuts) < 2 and fold(cuts[0][3]) not in self.inner):
+            return plain
+        parts: list[Labelled] = []
+        if cuts[0][0] > 0:
+            parts.append(Labelled(None, Paragraph(tuple(line.words_in(0, cuts[0][0])), marker)))
+        for index, (_, start, role, label) in enumerate(cuts):
+            end = cuts[index + 1][0] if index + 1 < len(cuts) else len(text)
+            inside = tuple(line.words_in(start, end)) if text[start:end].strip() else ()
+            parts.append(Labelled(role, Paragraph(inside), label))
+        return _with_time(parts)
+
+
+def _with_time(parts: list[Labelled]) -> list[Labelled]:
+    """A time after the names of the last label ("Lead: Police; by March 2024") is a part, if none has one."""
+    last = parts[-1]
+    if len(parts) < 2 or last.role not in ("lead", "partners", "agencies"):
+        return parts
+    if any(part.role in ("timescale", "end", "start") for part in parts):
+        return parts
+    line = Stretch([last.paragraph.words])
+    found = _CLOSING_TIME.search(line.text)
+    if found is None or not found.start():
+        return parts
+    names = tuple(line.words_in(0, found.start()))
+    time = tuple(line.words_in(found.end(), len(line.text)))
+    return [*parts[:-1], Labelled(last.role, Paragraph(names), last.label), Labelled("timescale", Paragraph(time), "")]
+
+
+def _set_apart(words: Sequence[Word]) -> int:
+    """How many words at the start are set apart from the text after them by their type or a wide gap; 0: none are."""
+    if len(words) < 2 or not words[0].text[:1].isupper():
+        return 0
+    style = words[0].style
+    for at in range(1, min(len(words), _MAX_WORDS + 1)):
+        word, before = words[at], words[at - 1]
+        if before.text.endswith((":", "–", "—")) or word.text in (":", "–", "—", "-"):
+            return 0
+        wide = word.page and word.top < before.bottom and word.x0 - before.x1 > _WIDE * (style.size or 10.0)
+        if wide or (word.style is not style and _other_type(style, word.style)):
+            return 0 if word.glued else at
+    return 0
+
+
+def _other_type(one: Style, other: Style) -> bool:
+    return (
+        one.bold != other.bold or one.italic != other.italic or one.colour != other.colour
+        or abs(one.size - other.size) > 0.5
+    )  # fmt: skip
+
+
+def _alone(block: Paragraph | Heading) -> str:
+    """The folded label that a block is as a whole, "" if it is none that says something of an action."""
+    if len(block.words) > _MAX_WORDS or (found := _ALONE.fullmatch(block.text)) is None:
+        return ""
+    role = best_role(found.group(1), SURE)
+    return fold(block.text) if role in TELLING else ""
+
+
+def _wording(words: Sequence[Word]) -> str:
+    """The folded label that these words are, "" if they are none."""
+    label = fold(" ".join(word.text for word in words))
+    role = best_role(label, SURE) if label else None
+    return label if role is not None and role not in NO_ROLE else ""
+
+
+def _inner_label(text: str, start: int, colon: int) -> tuple[int, Role] | None:
+    """Where the label before a colon in the middle of a line begins: the longest known one of up to five words."""
+    for match in _WORD_START.finditer(text, max(start, colon - 50), colon):
+        label = text[match.start() : colon]
+        if label.count(" ") < _MAX_WORDS and (role := best_role(label, SURE)) is not None and role in TELLING:
+            return match.start(), role
+    return None
+
+
+def _label_role(label: str, line: Stretch, match: re.Match[str]) -> Role | None:
+    """The role of the label that a paragraph begins with; a dash instead of a colon needs a label in other type."""
+    role = best_role(label)
+    if role is None or role in NO_ROLE or len(label.split()) > 7:
+        return None
+    if ":" in match.group():
+        return role
+    own, following = line.words_in(0, match.end("label")), line.words_in(match.end(), len(line.text))
+    if not following or not all(_other_type(word.style, following[0].style) for word in own):
+        return role if all(word.style.bold for word in own) else None
+    return role
