@@ -88,6 +88,8 @@ def is_table(rows: Sequence[TextRow], borders: Sequence[float], starts: Sequence
         return False
     if columns <= 3 and (_interleaved(rows) or _flows(by_column, [rows[i].top for i in starts])):
         return False
+    if _stepped(rows):
+        return False
     if columns == 2 and len(starts) < 4:
         return False
     several = sum(len(columns_of(rows[i], borders)) > 1 for i in starts)
@@ -98,6 +100,21 @@ def _interleaved(rows: Sequence[TextRow]) -> bool:
     """Whether lines stand at heights between each other's, as in text columns that keep no common grid."""
     crossing = sum(below.top < above.bottom - 0.25 * (above.bottom - above.top) for above, below in pairwise(rows))
     return 2 * crossing >= len(rows) - 1
+
+
+def _stepped(rows: Sequence[TextRow]) -> bool:
+    """Whether the baselines of pieces beside each other differ again and again, each time by another step: columns
+    of text with gaps and leading of their own. Cells share their baselines, or differ by half a line if centred."""
+    steps = [
+        abs(one.bottom - other.bottom) for row in rows for one, other in pairwise(row.pieces)
+        if abs(one.words[0].style.size - other.words[0].style.size) < 0.3
+    ]  # fmt: skip
+    steps += [
+        below.bottom - above.bottom for above, below in pairwise(rows)
+        if below.top < above.bottom - 0.25 * (above.bottom - above.top)
+    ]  # fmt: skip
+    apart = [round(step * 2) for step in steps if step >= 0.8]
+    return len(apart) >= max(6, 0.25 * len(rows)) and len(set(apart)) >= 3
 
 
 def _flows(by_column: Sequence[Sequence[Piece]], starts: Sequence[float]) -> bool:
