@@ -81,7 +81,9 @@ def _items(drafts: Sequence[Draft]) -> list[Item]:
                 key = round(page.width)
                 rights[key] = max(rights.get(key, 0.0), *(line.x1 for line in part.lines))
     out: list[Item] = []
+    columns: dict[int, float] = {}
     for page in drafts:
+        columns = _columns(page) or columns
         if page.watermark:
             out.append(_furniture(page.watermark, "watermark"))
         for part in page.parts:
@@ -96,8 +98,28 @@ def _items(drafts: Sequence[Draft]) -> list[Item]:
                     out.append(_furniture(line.words, "page-number" if first in numbers else "running"))
                 else:
                     kept.append(line)
+            if kept and not part.column:
+                right = _of_column(kept, columns, right)
             out.extend(_flow(kept, right, part.asides))
     return out
+
+
+def _columns(page: Draft) -> dict[int, float]:
+    """The columns of text of a page: where each begins and where its text ends."""
+    return {
+        round(min(line.x0 for line in part.lines)): part.right
+        for part in page.parts
+        if part.column and part.right is not None and len(part.lines) > 2
+    }
+
+
+def _of_column(lines: Sequence[TextLine], columns: dict[int, float], right: float | None) -> float | None:
+    """The right edge for lines that fill but one column of a page whose other columns are empty, else `right`."""
+    left, end = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    for start, edge in columns.items():
+        if abs(left - start) <= 3 and end <= edge + 3:
+            return edge
+    return right
 
 
 def _furniture(

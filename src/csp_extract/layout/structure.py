@@ -13,6 +13,10 @@ from csp_extract.layout.lines import TextLine
 from csp_extract.text import base_title
 
 
+_APART = 0.7
+"""In units of the type size: more white stands before a heading that follows another than between items of a list."""
+
+
 @dataclass(slots=True)
 class Item:
     """A block in the making: lines with what is known about them, or a finished block."""
@@ -146,7 +150,10 @@ def _wrapped_headings(items: list[Item]) -> None:
 
 
 def _not_headings(items: list[Item]) -> None:
-    """Bold lines of one look that follow each other with nothing between are a list, not headings."""
+    """Bold lines of one look that follow each other with nothing between are a list, not headings.
+
+    Up to three with more white before each than lines of a list have are headings of levels set alike.
+    """
     run: list[Item] = []
     for item in [*items, None]:
         if item is not None and item.kind == "heading" and item.sure == 1 and (not run or run[-1].look == item.look):
@@ -154,7 +161,7 @@ def _not_headings(items: list[Item]) -> None:
             continue
         if item is not None and item.kind == "block" and isinstance(item.block, (Furniture, Picture)):
             continue
-        if len(run) > 1:
+        if len(run) > 3 or any(member.above < _APART for member in run[1:]):
             for member in run:
                 member.kind = "text"
         run = [item] if item is not None and item.kind == "heading" and item.sure == 1 else []
