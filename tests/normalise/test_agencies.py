@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from csp_extract.normalise.agencies import Context, Matcher
 from csp_extract.normalise.areas import locate
-from csp_extract.normalise.local import build_local, initials_of
+from csp_extract.normalise.local import build_local
+from csp_extract.normalise.short_forms import initials_of
 from csp_extract.vocabulary import load
 
 MEMBERS = (

@@ -18,8 +18,8 @@ _KIND: Final[dict[Kind, SectionKind]] = {
     "title": "other", "foreword": "foreword", "context": "context", "governance": "governance",
     "members": "governance",
     "strategy": "strategy", "priorities": "strategy", "funding": "funding", "achievements": "other",
-    "figures": "context", "ahead": "strategy", "contact": "contact", "legal": "legal", "glossary": "other", "plan": "other",
-    "other": "other",
+    "figures": "context", "ahead": "strategy", "contact": "contact", "legal": "legal", "glossary": "other",
+    "plan": "other", "other": "other",
 }  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyâêîôûwàáéí]", re.I)
 _MAX_GARBLED = 0.03

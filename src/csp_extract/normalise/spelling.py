@@ -10,7 +10,8 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from csp_extract.vocabulary import Vocabulary
-from csp_extract.vocabulary.words import COUNTY_SHORT, DEPARTMENT_WORDS, HEADS
+from csp_extract.vocabulary.head_nouns import HEADS
+from csp_extract.vocabulary.words import COUNTY_SHORT, DEPARTMENT_WORDS
 
 _HEAD_WORDS: Final = tuple(
     sorted(

@@ -7,8 +7,9 @@ from csp_extract.vocabulary.mentions import Mention
 from csp_extract.vocabulary.phrases import Found, Meaning, Token
 from csp_extract.vocabulary.runs import Runs, ends_as_team
 from csp_extract.vocabulary.stretch import INTRODUCTIONS, Part
-from csp_extract.vocabulary.wording import head_of, is_unit
-from csp_extract.vocabulary.words import FILLERS, HEADS, LABELS, LINE_TAILS, TITLES, TRAILING_ROLES
+from csp_extract.vocabulary.wording import is_unit
+from csp_extract.vocabulary.words import FILLERS, LABELS, TITLES, TRAILING_ROLES
+from csp_extract.vocabulary.wrapping import wraps
 
 _BULLETS: Final = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶❖✓✔✗–—-*§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")
 _HARD: Final = frozenset(";|/,") | (_BULLETS - frozenset("-–—*"))
@@ -38,51 +39,11 @@ class Cell(Runs):
         for position, kind in enumerate(tokens.kinds):
             if kind != Token.BREAK or self.inside[position]:
                 continue
-            if not self._wraps(first, position):
+            if not wraps(self.tokens, first, position, self.close):
                 lines.append((first, position))
                 first = position + 1
         lines.append((first, len(tokens)))
         return lines
-
-    def _wraps(self, first: int, position: int) -> bool:
-        """Whether the break at `position` stands inside a name or between a name and its bracket."""
-        folds, kinds = self.tokens.folds, self.tokens.kinds
-        before, after = position - 1, position + 1
-        if before < first or after >= len(folds):
-            return False
-        if any(opened < position < closed for opened, closed in self.close.items()):
-            return True
-        if folds[after] == "(":
-            return kinds[before] == Token.WORD
-        if folds[before] in ("and", "of", "for", "the") or folds[after] in ("of", "for"):
-            return True
-        if folds[after] == "and" or self._head_over_break(first, position):
-            return True
-        end = after
-        while end < len(folds) and kinds[end] == Token.WORD:
-            end += 1
-        alone = end == len(folds) or kinds[end] == Token.BREAK or folds[end] == "("
-        return (
-            alone
-            and end - after <= 2
-            and kinds[before] == Token.WORD
-            and " ".join(folds[after:end]) in LINE_TAILS
-            and head_of(self.tokens.words(first, position)) is None
-        )
-
-    def _head_over_break(self, first: int, position: int) -> bool:
-        """Whether the words around a break make one head noun ("District" + "Council")."""
-        folds, kinds = self.tokens.folds, self.tokens.kinds
-        before = self.tokens.words(max(first, position - 3), position)
-        end = position + 1
-        while end < len(folds) and end <= position + 3 and kinds[end] == Token.WORD:
-            end += 1
-        after = folds[position + 1 : end]
-        return any(
-            " ".join(before[-size:] + after[:more]) in HEADS
-            for size in range(1, len(before) + 1)
-            for more in range(1, len(after) + 1)
-        )
 
     def _line(self, first: int, last: int) -> None:
         """One paragraph: bullet off, then parted at the signs that always part."""

@@ -7,9 +7,10 @@ A full name is a stretch of capitalised words that ends in a head noun such as "
 
 from functools import lru_cache
 
+from csp_extract.vocabulary.head_nouns import CLOSING_HEADS
 from csp_extract.vocabulary.phrases import Token, Tokens, tokens_of
 from csp_extract.vocabulary.wording import head_of, is_full_name, is_weak_head
-from csp_extract.vocabulary.words import CLOSING_HEADS, CONNECTIVES, OF_BINDING, OPENERS, TITLES, UNIT_HEADS
+from csp_extract.vocabulary.words import CONNECTIVES, OF_BINDING, OPENERS, TITLES, UNIT_HEADS
 
 _LONGEST = 12
 

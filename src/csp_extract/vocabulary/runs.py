@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from csp_extract.vocabulary.head_nouns import CLOSING_HEADS, HEADS
 from csp_extract.vocabulary.mentions import MentionKind
 from csp_extract.vocabulary.phrases import Entry, Found, Meaning, Token
 from csp_extract.vocabulary.stretch import NOISE, Part, Stretches, public
 from csp_extract.vocabulary.wording import head_of, is_full_name, is_kind, is_unit
-from csp_extract.vocabulary.words import BODY_KINDS, CLOSING_HEADS, CONNECTIVES, DEPARTMENT_WORDS, HEADS, UNIT_HEADS
+from csp_extract.vocabulary.words import BODY_KINDS, CONNECTIVES, DEPARTMENT_WORDS, UNIT_HEADS
 
 Named = tuple[int, int, MentionKind, Part | None]
 """A part of a run-on stretch: first and last token, what it is, and its unit."""

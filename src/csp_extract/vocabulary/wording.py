@@ -7,18 +7,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from csp_extract.vocabulary.head_nouns import HEADS, LEADING_HEADS, WEAK_HEADS, WELSH_HEADS
 from csp_extract.vocabulary.words import (
     CONNECTIVES,
     DEPARTMENT_WORDS,
     GIVEN_NAMES,
-    HEADS,
-    LEADING_HEADS,
     PLURAL_KINDS,
     QUANTIFIERS,
     TITLES,
     UNIT_HEADS,
-    WEAK_HEADS,
-    WELSH_HEADS,
 )
 
 _LONGEST_HEAD = max(head.count(" ") + 1 for head in HEADS)
@@ -174,3 +171,13 @@ def _surname(word: str, printed: str) -> bool:
         and word not in PLURAL_KINDS
         and word not in CONNECTIVES
     )
+
+
+def is_short(printed: str) -> bool:
+    """Whether a name is one word of few capitals ("CPS"), which says little by itself."""
+    return len(printed) <= 8 and " " not in printed and printed.isupper()
+
+
+def is_mixed_abbreviation(printed: str) -> bool:
+    """ "LanCon", "DfE", "YOTs": more than one capital in a word."""
+    return " " not in printed and sum(char.isupper() for char in printed) > 1

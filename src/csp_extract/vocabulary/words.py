@@ -1,4 +1,4 @@
-"""Word tables of the field: what ends the name of an organisation, of a team or post, of a kind of body.
+"""Word tables of the field: teams and posts, departments, kinds of body, labels, titles, ordinary words.
 
 All words are folded (see `fold`). The tables are data: a new wording is a new entry here, not a new branch elsewhere.
 """
@@ -16,201 +16,6 @@ CONNECTIVES: Final = _words(
     """
 )
 """Words that may be lower-case inside a name."""
-
-HEADS: Final[dict[str, str]] = {
-    "county borough council": "unitary_council",
-    "metropolitan borough council": "metropolitan_district_council",
-    "london borough council": "london_borough_council",
-    "county council": "county_council",
-    "district council": "district_council",
-    "borough council": "district_council",
-    "city council": "district_council",
-    "town council": "parish_council",
-    "parish council": "parish_council",
-    "community council": "parish_council",
-    "council": "unitary_council",
-    "combined authority": "combined_authority",
-    "police": "police_force",
-    "constabulary": "police_force",
-    "police service": "police_force",
-    "fire and rescue service": "fire_and_rescue_service",
-    "fire and rescue": "fire_and_rescue_service",
-    "fire service": "fire_and_rescue_service",
-    "fire and rescue authority": "fire_authority",
-    "fire authority": "fire_authority",
-    "police authority": "police_authority",
-    "police and crime commissioner": "police_and_crime_commissioner",
-    "police fire and crime commissioner": "police_and_crime_commissioner",
-    "clinical commissioning group": "clinical_commissioning_group",
-    "ccg": "clinical_commissioning_group",
-    "integrated care board": "integrated_care_board",
-    "icb": "integrated_care_board",
-    "primary care trust": "primary_care_trust",
-    "pct": "primary_care_trust",
-    "health board": "health_board",
-    "nhs foundation trust": "nhs_trust",
-    "nhs trust": "nhs_trust",
-    "hospitals trust": "nhs_trust",
-    "ambulance service": "ambulance_trust",
-    "ambulance trust": "ambulance_trust",
-    "probation service": "probation_service",
-    "probation trust": "probation_service",
-    "probation area": "probation_service",
-    "community rehabilitation company": "community_rehabilitation_company",
-    "crc": "community_rehabilitation_company",
-    "youth offending service": "youth_justice_service",
-    "youth offending team": "youth_justice_service",
-    "youth justice service": "youth_justice_service",
-    "youth justice team": "youth_justice_service",
-    "yot": "youth_justice_service",
-    "yos": "youth_justice_service",
-    "yjs": "youth_justice_service",
-    "safeguarding board": "safeguarding_board",
-    "safeguarding children board": "safeguarding_board",
-    "safeguarding adults board": "safeguarding_board",
-    "safeguarding partnership": "safeguarding_board",
-    "community safety partnership": "community_safety_partnership",
-    "wellbeing board": "partnership_board",
-    "services board": "partnership_board",
-    "criminal justice board": "partnership_board",
-    "local enterprise partnership": "partnership_board",
-    "partnership": "partnership_board",
-    "violence reduction unit": "partnership_board",
-    "violence reduction network": "partnership_board",
-    "violence reduction partnership": "partnership_board",
-    "housing association": "registered_provider",
-    "housing associations": "registered_provider",
-    "housing trust": "registered_provider",
-    "housing group": "registered_provider",
-    "housing society": "registered_provider",
-    "housing partnership": "registered_provider",
-    "community housing": "registered_provider",
-    "community homes": "registered_provider",
-    "housing": "registered_provider",
-    "homes": "registered_provider",
-    "voluntary services": "charity",
-    "voluntary service": "charity",
-    "voluntary action": "charity",
-    "voluntary sector": "charity",
-    "cvs": "charity",
-    "citizens advice": "charity",
-    "citizens advice bureau": "charity",
-    "womens aid": "charity",
-    "churches together": "charity",
-    "trust": "charity",
-    "charity": "charity",
-    "foundation": "charity",
-    "hospice": "charity",
-    "refuge": "charity",
-    "mission": "charity",
-    "mencap": "charity",
-    "association": "charity",
-    "society": "charity",
-    "federation": "charity",
-    "alliance": "charity",
-    "project": "charity",
-    "projects": "charity",
-    "advice": "charity",
-    "shelter": "charity",
-    "mediation": "charity",
-    "aid": "charity",
-    "church": "other",
-    "churches": "other",
-    "mosque": "other",
-    "college": "education_provider",
-    "university": "education_provider",
-    "school": "education_provider",
-    "academy": "education_provider",
-    "campus": "education_provider",
-    "business improvement district": "business_body",
-    "bid": "business_body",
-    "chamber of commerce": "business_body",
-    "chamber": "business_body",
-    "pubwatch": "business_body",
-    "shopwatch": "business_body",
-    "ltd": "company",
-    "limited": "company",
-    "plc": "company",
-    "cic": "company",
-    "company": "company",
-    "railway": "company",
-    "railways": "company",
-    "trains": "company",
-    "leisure": "company",
-    "neighbourhood watch": "other",
-    "trading standards": "other",
-    "youth service": "other",
-    "service": "other",
-    "services": "other",
-    "agency": "government_agency",
-    "authority": "other",
-    "national park authority": "other",
-    "commission": "government_agency",
-    "forum": "other",
-    "network": "other",
-    "consortium": "other",
-    "union": "other",
-    "board": "partnership_board",
-    "group": "other",
-    "centre": "other",
-    "club": "other",
-    "clubs": "other",
-    "fc": "other",
-    "rfc": "other",
-    "hub": "other",
-    "volunteers": "other",
-    "office": "other",
-    "ministry": "other",
-    "ministries": "other",
-    "pastors": "charity",
-    "angels": "charity",
-}
-"""Endings of names of organisations, with the kind of agency they show; the longest ending counts."""
-
-WEAK_HEADS: Final = _words(
-    """
-    partnership service services group board centre hub office volunteers network forum project projects club
-    clubs housing police aid advice mission shelter union mediation company agency authority commission school
-    church churches leisure campus pubwatch neighbourhood
-    """
-) | {
-    "youth service",
-    "voluntary service",
-    "voluntary services",
-    "voluntary sector",
-    "fire and rescue",
-    "housing associations",
-}
-"""Endings that end the names of teams and kinds of body as well: believed only after a proper name, and never in
-running text."""
-
-WELSH_HEADS: Final[dict[str, str]] = {
-    "cyngor bwrdeistref sirol": "unitary_council",
-    "cyngor sir": "unitary_council",
-    "cyngor": "unitary_council",
-    "heddlu": "police_force",
-    "bwrdd iechyd": "health_board",
-    "gwasanaeth tan ac achub": "fire_and_rescue_service",
-    "cymdeithas tai": "registered_provider",
-    "cymorth i ferched": "charity",
-}
-"""Beginnings of Welsh names, where the head noun comes first."""
-
-LEADING_HEADS: Final[dict[str, str]] = {
-    "office of the police and crime commissioner": "police_and_crime_commissioner_office",
-    "police and crime commissioner for": "police_and_crime_commissioner",
-    "police fire and crime commissioner for": "police_and_crime_commissioner",
-    "university of": "education_provider",
-    "friends of": "charity",
-    "diocese of": "other",
-    "department for": "government_department",
-    "department of": "government_department",
-    "ministry of": "government_department",
-    "london borough of": "london_borough_council",
-    "royal borough of": "unitary_council",
-    "city of": "unitary_council",
-}
-"""Beginnings of names that show what the organisation is."""
 
 UNIT_HEADS: Final = _words(
     """
@@ -269,14 +74,6 @@ BODY_KINDS: Final = _words(
     """
 )
 """Of these the ones that are bodies of their own wherever they stand, never a department of the body before them."""
-
-CLOSING_HEADS: Final = frozenset(
-    {"district council", "borough council", "county council", "city council", "county borough council", "constabulary",
-     "fire and rescue service", "clinical commissioning group", "integrated care board", "health board",
-     "community rehabilitation company", "housing association", "london borough council", "town council",
-     "parish council", "metropolitan borough council"}
-)  # fmt: skip
-"""Head nouns after which no name goes on: a capital after them begins something else."""
 
 OF_BINDING: Final = _words(
     """
@@ -415,14 +212,6 @@ NOT_AFTER: Final = _words(
     """
 )
 """Words after a name that make it part of the name of something else ("Police and Crime Plan")."""
-
-LINE_TAILS: Final = _words(
-    """
-    homes association trust service services group team project projects partnership board constabulary society
-    foundation charity agency authority commissioner centre unit network alliance forum
-    """
-) | {"fire service", "rescue service", "health board", "housing association", "crime commissioner", "care board"}
-"""Ends of names that never stand alone on a line: a line of nothing else goes on from the line before."""
 
 COUNTY_SHORT: Final[dict[str, str]] = {
     "beds": "bedfordshire",

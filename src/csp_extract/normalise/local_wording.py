@@ -1,0 +1,121 @@
+"""What reads as the name of an organisation that no vocabulary has: in cells, lists of members and glossaries."""
+
+import re
+from collections.abc import Sequence
+
+from csp_extract.vocabulary import Vocabulary, fold
+from csp_extract.vocabulary.head_nouns import HEADS
+from csp_extract.vocabulary.wording import head_of, is_acronym, is_full_name, is_kind, is_unit, proper_words
+from csp_extract.vocabulary.words import (
+    CONNECTIVES,
+    DEPARTMENT_WORDS,
+    DIRECTIONS,
+    FILLERS,
+    GIVEN_NAMES,
+    OF_BINDING,
+    ORDINARY_WORDS,
+    SCHEME_ENDS,
+    SCHEME_STARTS,
+    TITLES,
+)
+
+ONE_WORD = re.compile(r"[A-Z][a-zà-ÿ’']{3,}(?:[A-Z][a-z]+)?")
+"""One capitalised word that may be a name ("Inspire", "StreetScene")."""
+_OF_POSTS = ("ing", "ment", "tion", "ations", "tions", "ors", "ers", "ists", "ities", "ents", "ness", "ship")
+"""Endings of words for activities and kinds of people, which are no name when they stand alone."""
+
+
+def capitalised(name: str) -> bool:
+    words = re.findall(r"[^\W_][\w’']*", name)
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() or fold(word) in CONNECTIVES for word in words)
+
+
+def reads_as_name(vocabulary: Vocabulary, words: Sequence[str]) -> bool:
+    """Whether several capitalised words name a body: not only a place, nothing said about another body, no scheme."""
+    place = list(words)
+    while place and place[0] in DIRECTIONS:
+        del place[0]
+    if not own_words(words) or not place or only_places(vocabulary, " ".join(place)) or _about_another(words):
+        return False
+    head = head_of(words)
+    if words[-1] in SCHEME_ENDS or words[0] in SCHEME_STARTS:
+        return False
+    if head is None and any(word in TITLES for word in words):
+        return False
+    if head in ("project", "projects", "scheme"):
+        return any(word not in ORDINARY_WORDS and word not in DEPARTMENT_WORDS for word in words[:-1])
+    return True
+
+
+def _about_another(words: Sequence[str]) -> bool:
+    """ "Strategic Priorities of Essex County Council": what stands before "of" is said about the body after it."""
+    if "of" not in words[1:]:
+        return False
+    at = words.index("of", 1)
+    return words[at - 1] not in OF_BINDING and head_of(words[at + 1 :]) is not None
+
+
+def stands_alone(name: str) -> bool:
+    """Whether one capitalised word that stands for a body by itself is its name ("Inspire"): no word of the field."""
+    word = fold(name)
+    return (
+        ONE_WORD.fullmatch(name) is not None
+        and word not in ORDINARY_WORDS
+        and word not in GIVEN_NAMES
+        and word not in TITLES
+        and not word.endswith(_OF_POSTS)
+        and bool(own_words([word]))
+    )
+
+
+def without_possessive(name: str) -> str:
+    return re.sub(r"(?<=[^\W\d_])[’']s$", "", name) if head_of(fold(name).removesuffix("s").split(" ")) else name
+
+
+def is_member_name(name: str) -> bool:
+    """Whether an entry of a list of members (or of a glossary) reads as the name of one organisation."""
+    words = tuple(fold(name).split(" "))
+    if not name or not (name[0].isupper() or name[0].isdigit()) or len(words) > 14:
+        return False
+    if " ".join(words) in FILLERS or is_kind(words) or not capitalised(name):
+        return False
+    if len(words) == 1:
+        return not is_acronym(name) and bool(proper_words(words)) and words[0] not in HEADS
+    return not is_unit(words) or head_of(words) is not None
+
+
+def is_organisation(vocabulary: Vocabulary, name: str) -> bool:
+    """Whether a glossary's full form names an organisation (most name offences, laws and schemes)."""
+    folded = fold(name)
+    if folded in vocabulary.aliases or folded in vocabulary.roles:
+        return True
+    words = folded.split(" ")
+    return head_of(words) is not None and is_full_name(words, _printed_words(name, words))
+
+
+def _printed_words(name: str, words: Sequence[str]) -> list[str]:
+    """As many printed words as folded ones; good enough to see capitals."""
+    raws = [raw for raw in re.findall(r"&|[^\W_][\w’']*", name) if fold(raw) not in ("", "the") or raw.lower() == "the"]
+    if raws and raws[0].lower() == "the":
+        raws = raws[1:]
+    return raws if len(raws) == len(words) else [word.title() for word in words]
+
+
+def deserves(folded: str, name: str) -> bool:
+    words = tuple(folded.split(" "))
+    if is_kind(words) or not own_words(words):
+        return False
+    return len(words) > 1 or not is_acronym(name)
+
+
+def own_words(words: Sequence[str]) -> list[str]:
+    """Words of a name that are its own: no department, kind of body or head noun."""
+    return [word for word in proper_words(words) if word not in HEADS]
+
+
+def only_places(vocabulary: Vocabulary, name: str) -> bool:
+    """Whether a short form is nothing but names of areas ("Norfolk and Suffolk")."""
+    folded = fold(name)
+    return folded in vocabulary.areas_by_name or all(
+        part in vocabulary.areas_by_name for part in re.split(r" and | ", folded) if part
+    )

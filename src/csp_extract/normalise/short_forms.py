@@ -1,0 +1,125 @@
+"""Short forms of names: initials, run-together beginnings, first words, abbreviations that a text explains."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+
+from csp_extract.normalise.local_wording import own_words
+from csp_extract.vocabulary import Vocabulary, fold
+from csp_extract.vocabulary.wording import head_of
+from csp_extract.vocabulary.words import CONNECTIVES, ORDINARY_WORDS
+
+_PAIR = re.compile(
+    r"\b([A-Z][A-Za-z&]{1,9})\s*[-–—:=]\s*((?:[A-Z][\w’'&-]*)(?:\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in))+)"
+)
+_MAX_SHORT = 10
+
+
+def initials_of(folded: str) -> frozenset[str]:
+    """The abbreviations that a name's initials make: with and without small words, "and" as "and" sign or letter."""
+    words = folded.split(" ")
+    big = [word for word in words if word not in CONNECTIVES]
+    found = {"".join(word[0] for word in big), "".join(word[0] for word in words)}
+    found.add("".join(word[0] for word in words if word == "and" or word not in CONNECTIVES))
+    if words[0] == "nhs":
+        found.update("".join(word[0] for word in part) for part in (big[1:], words[1:]))
+        found.add("nhs" + "".join(word[0] for word in big[1:]))
+    return frozenset(short for short in found if 2 <= len(short) <= _MAX_SHORT)
+
+
+def abbreviates(short: str, folded: str) -> bool:
+    """Whether `short` can stand for a name: initials, or beginnings of its words in order ("LanCon", "MECCG")."""
+    letters = re.sub(r"[^a-z0-9]", "", short.casefold().replace("&", ""))
+    words = [word for word in folded.split(" ") if word not in CONNECTIVES]
+    if len(letters) < 2 or not words:
+        return False
+    if letters in initials_of(folded):
+        return True
+    return letters[0] == words[0][0] and _beginnings(letters, tuple(words))
+
+
+def _beginnings(letters: str, words: tuple[str, ...]) -> bool:
+    """Whether `letters` are beginnings of `words` in order, no more than one word left out."""
+    reachable = {(0, 0)}
+    for word in words:
+        following: set[tuple[int, int]] = set()
+        for used, missed in reachable:
+            if missed < 1:
+                following.add((used, missed + 1))
+            size = 1
+            while used + size <= len(letters) and letters[used : used + size] == word[:size] and size <= len(word):
+                following.add((used + size, missed))
+                size += 1
+        reachable = following
+    return any(used == len(letters) for used, _ in reachable)
+
+
+def pairs_in(text: str) -> Iterator[tuple[str, str]]:
+    """ "NDC – Northmere District Council": an abbreviation, a dash or colon, and a name that it stands for."""
+    for match in _PAIR.finditer(text):
+        short, name = match.group(1), match.group(2)
+        words = name.split()
+        for size in range(len(words), 1, -1):
+            full = " ".join(words[:size])
+            if abbreviates(short, fold(full)):
+                yield short, full
+                break
+
+
+def shorter_forms(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Names without a head noun that are the beginning of exactly one other: "Bryn Derwen" of the association."""
+    ordered = sorted(names)
+    for number, short in enumerate(ordered):
+        following = []
+        for name in ordered[number + 1 :]:
+            if not name.startswith(short):
+                break
+            if name.startswith(f"{short} "):
+                following.append(name)
+        single = " " not in short
+        if len(following) == 1 and head_of(short.split(" ")) is None and (single or head_of(following[0].split(" "))):
+            yield short, following[0]
+
+
+def derived_forms(
+    vocabulary: Vocabulary, names: Mapping[str, str], explained: Mapping[str, str], alone: Collection[str]
+) -> dict[str, str]:
+    """Initials, run-together beginnings and first words that fit exactly one of the document's names.
+
+    An ordinary word counts only if it stands for a body by itself somewhere (`alone`).
+    """
+    fits: dict[str, set[str]] = defaultdict(set)
+    starts: Counter[str] = Counter()
+    for folded in names:
+        for short in initials_of(folded):
+            fits[short].add(folded)
+        words = folded.split(" ")
+        for size in range(1, len(words)):
+            starts[" ".join(words[:size])] += 1
+    for folded in names:
+        words = folded.split(" ")
+        head = head_of(words)
+        own = words[: len(words) - (head.count(" ") + 1)] if head else words[:-1]
+        for size in range(1, len(words)):
+            first = " ".join(words[:size])
+            if starts[first] == 1 and size <= max(len(own), 1) and _is_own(vocabulary, first, alone):
+                fits[first].add(folded)
+    return {
+        short: next(iter(found))
+        for short, found in fits.items()
+        if len(found) == 1 and short not in explained and short not in names
+    }
+
+
+def _is_own(vocabulary: Vocabulary, first: str, alone: Collection[str]) -> bool:
+    """Whether the first words of a name can stand for it: not a place, not words that anyone uses."""
+    words = first.split(" ")
+    return (
+        first not in vocabulary.areas_by_name
+        and not (len(words) == 1 and first in ORDINARY_WORDS and first not in alone)
+        and first not in vocabulary.roles
+        and first not in vocabulary.groups
+        and words[-1] not in CONNECTIVES
+        and bool(own_words(words))
+        and len(first) > 3
+    )
