@@ -10,8 +10,9 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from csp_extract.content import Box, Grid, Page, Word
-from csp_extract.tables.cells import background, overlap, to_grid
+from csp_extract.tables.cells import background, holds, overlap, to_grid
 from csp_extract.tables.gutters import at_borders, column_borders
+from csp_extract.tables.headed import headed
 from csp_extract.tables.lines import TextRow, text_rows
 from csp_extract.tables.row_starts import row_starts
 from csp_extract.tables.ruled import Field, Lattice
@@ -24,7 +25,10 @@ _CROSSING = 0.02
 def unruled(page: Page, words: Sequence[Word], taken: Sequence[Box]) -> list[Grid]:
     """Tables of alignment alone among `words`, outside the areas `taken`."""
     rows = text_rows(words)
-    found: list[Grid] = []
+    found = headed(page, rows, taken)
+    if found:
+        taken = [*taken, *(grid.box for grid in found)]
+        rows = text_rows([w for w in words if not any(holds(grid.box, w) for grid in found)])
     for first, end in regions(rows):
         part = rows[first:end]
         left, right = min(r.pieces[0].x0 for r in part), max(p.x1 for r in part for p in r.pieces)

@@ -1,0 +1,74 @@
+"""Rows from strips of white space over the whole width of a table: cells of a row need not begin at one height.
+
+A wide strip parts rows, a narrow one only lines or the paragraphs of a cell. Which strips are wide enough is tried
+out: the width at which the most rows have text in most columns is right. All lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+
+from csp_extract.tables.gutters import columns_of
+from csp_extract.tables.lines import TextRow
+
+FULL = 0.6
+"""Share of the columns in which a row must have text to be whole."""
+_STEP = 1.0
+"""Strips that differ by less than this are alike."""
+_BROKEN = 0.6
+"""What a row with less text counts for against a whole one."""
+
+
+def strips(lines: Sequence[TextRow]) -> list[float]:
+    """The height of the white strip above each line but the first; 0 or less where lines overlap.
+
+    `lines` are sorted by their tops.
+    """
+    found: list[float] = []
+    low = lines[0].bottom
+    for line in lines[1:]:
+        found.append(line.top - low)
+        low = max(low, line.bottom)
+    return found
+
+
+def _broken(line: TextRow) -> bool:
+    """Whether most cells of a line begin as no cell does: in the middle of a sentence."""
+    starts = [p.words[0].text[:1] for p in line.pieces]
+    return 2 * sum(start.islower() or start in "(&" for start in starts) >= len(starts)
+
+
+def rows_by_strips(lines: Sequence[TextRow], borders: Sequence[float], sections: Sequence[bool]) -> list[int] | None:
+    """The indexes of the lines that begin a row; None when all strips are alike and tell nothing.
+
+    `lines` are sorted by their tops; `sections` says which of them are headings over all columns: rows of their own.
+    """
+    white = strips(lines)
+    widths: list[float] = []
+    for width in sorted(w for w, (one, other) in zip(white, pairwise(sections), strict=True) if not one | other):
+        if not widths or max(0.0, width) - widths[-1] > _STEP:
+            widths.append(max(0.0, width))
+    if not widths:
+        return None
+    filled = [columns_of(line, borders) for line in lines]
+    columns = len(borders) - 1
+    best: tuple[float, float, list[int]] = (-inf, 0.0, [])
+    for width in [*widths[1:], inf] if widths[0] == 0.0 else [*widths, inf]:
+        starts = [0]
+        for i, w in enumerate(white, 1):
+            if sections[i] or sections[i - 1] or w > width - _STEP / 2:
+                starts.append(i)
+        score = 0.0
+        for first, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            if sections[first]:
+                continue
+            count = len(set().union(*filled[first:end]))
+            whole = count >= max(2.0, FULL * columns) and not _broken(lines[first])
+            score += 1.0 if whole else -_BROKEN
+        if (score, width) > best[:2]:
+            best = (score, width, starts)
+    if len(widths) == 1 and best[1] < inf:
+        return None
+    return best[2]
