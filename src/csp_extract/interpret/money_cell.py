@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from ..printed import Doubt, PrintedMoney, Value
 from ..text import fold
@@ -20,7 +20,9 @@ def read_money(
 ) -> tuple[list[PrintedMoney], list[Doubt]]:
     """The sums of a cell, or the source or state of funding that it names; nothing for "-" and the like.
 
-    `offset` is how many sums the action has already (shares refer to their whole by its place among all).
+    `offset` is how many sums the action has already (shares refer to their whole by its place among all). A larger sum
+    in brackets ("£3,000 (£35K allocated from the health budget)") is said about the sum before it and stays in its
+    text: it is no cost of the action.
     """
     text = stretch.text
     if fold(text) in _NOTHING:
@@ -35,16 +37,28 @@ def read_money(
         if not doubts:
             doubts.append(Doubt("amount-unread", "funding", f"{value.text!r} names no sum", value.words))
         return [PrintedMoney(None, value)], doubts
-    wholes = [item for item in sums if item.part_of is None]
+    own = [at for at, item in enumerate(sums) if item.doubt is None]
+    places = {at: offset + place for place, at in enumerate(own)}
+    wholes = sum(sums[at].part_of is None for at in own)
     money: list[PrintedMoney] = []
-    for item in sums:
-        alone = len(wholes) == 1 and item.part_of is None
-        value = stretch.value() if alone else stretch.value(item.clause_start, item.clause_end)
-        part_of = item.part_of + offset if item.part_of is not None else None
+    for place, at in enumerate(own):
+        item = sums[at]
+        following = own[place + 1] if place + 1 < len(own) else len(sums)
+        alone = wholes == 1 and item.part_of is None
+        value = stretch.value() if alone else stretch.value(item.clause_start, _end(text, sums[at:following]))
+        part_of = places.get(item.part_of) if item.part_of is not None else None
         money.append(PrintedMoney(item.amount, value, part_of, item.per, _funder(stretch, item, gazetteer, known)))
+    for item in sums:
         if item.doubt:
-            doubts.append(Doubt("value-doubtful", "funding", f"{value.text!r}: {item.doubt}", value.words))
+            aside = stretch.value(item.clause_start, item.clause_end)
+            doubts.append(Doubt("value-doubtful", "funding", f"{aside.text!r}: {item.doubt}; not counted", aside.words))
     return money, doubts
+
+
+def _end(text: str, sums: Sequence[Sum]) -> int:
+    """Where the words end that go with the first of `sums`, those after it being remarks in its bracket."""
+    end = sums[-1].clause_end
+    return end + 1 if len(sums) > 1 and text[end : end + 1] == ")" else end
 
 
 def _funder(stretch: Stretch, item: Sum, gazetteer: Gazetteer, known: Collection[str]) -> Value | None:
