@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from csp_extract.content import Box, Fill, Grid, Page, Word
 from csp_extract.tables.aligned import by_text
-from csp_extract.tables.gutters import at_borders, column_borders
-from csp_extract.tables.lines import TextRow, text_rows
+from csp_extract.tables.gutters import at_borders, column_borders, columns_of
+from csp_extract.tables.lines import TextRow, is_bold, text_rows
 from csp_extract.tables.row_starts import row_starts
 from csp_extract.tables.ruled import SNAP, Lattice, Segment
+from csp_extract.tables.strips import rows_by_strips
 from csp_extract.tables.tabular import FAR, is_prose
 
 _MIN_WIDTH = 60.0
 """Points: shorter horizontal lines are underlines."""
 _ALIKE = 5.0
 """Points by which the ends of lines of one table may differ."""
+_BELOW, _ABOVE = 2.0, 1.4
+"""In units of the line height: so near to a table, below and above it, a line may belong to it (labels: as below)."""
 _EMPTY_BAND = 40.0
 """Points: a higher band without text between two lines parts two tables."""
 
@@ -126,11 +129,13 @@ def in_frame(
     words: Sequence[Word],
     xs: list[float] | None = None,
     level: Sequence[Segment] = (),
+    around: Sequence[TextRow] = (),
 ) -> Grid | None:
     """A table in an area with row borders `ys` (some or all of them): columns and missing row borders from the text.
 
     Lines among `level` that start at an inner column border and run on to the right side part rows too; left of them a
-    cell goes on.
+    cell goes on. Lines of text `around` that keep to the columns belong to it: a header above the first line, rows
+    below the last one.
     """
     rows = text_rows(words)
     if len(rows) < 2:
@@ -138,6 +143,12 @@ def in_frame(
     borders = xs or column_borders(rows, box.x0, box.x1)
     if len(borders) < 3:
         return None
+    above = beyond([r for r in reversed(around) if r.bottom <= box.top + 2], borders, box.top, False)
+    below = beyond([r for r in around if r.top >= box.bottom - 2], borders, box.bottom, True)
+    if above or below:
+        rows = [*reversed(above), *rows, *below]
+        words = [w for r in rows for p in r.pieces for w in p.words]
+        ys = [*([above[-1].top - 1] if above else []), *ys, *([max(r.bottom for r in below) + 1] if below else [])]
     rows = at_borders(rows, borders)
     merged = _parting_lines(level, borders, ys)
     drawn = bool(merged)
@@ -155,13 +166,41 @@ def in_frame(
     usual = sorted(filled)[len(filled) // 2]
     heights = [ys[0]]
     for _, bottom, inside in bands:
-        if len(inside) > 2 and (split or len(inside) > 4 * usual):
-            starts = row_starts(inside, borders)
-            heights += [(inside[i - 1].bottom + inside[i].top) / 2 for i in starts[1:]]
+        if len(inside) > 2:
+            few = split or len(inside) > 4 * usual
+            lines = sorted(inside, key=lambda r: r.top)
+            starts = rows_by_strips(lines, borders, sure=not few) or (row_starts(lines, borders) if few else [])
+            heights += [(max(r.bottom for r in lines[:i]) + lines[i].top) / 2 for i in starts[1:]]
         heights.append(bottom)
     if len(heights) < 3:
         return None
     return by_text(page, borders, heights, words, rows, merged)
+
+
+def beyond(lines: Iterable[TextRow], borders: Sequence[float], edge: float, down: bool) -> list[TextRow]:
+    """The first of `lines`, which lead away from the `edge` of a table, that keep to its columns.
+
+    The one next to the table has text in two columns or more; those with text in one only are close to the others.
+    """
+    found: list[TextRow] = []
+    several = 0
+    for line in lines:
+        height = line.bottom - line.top
+        gap = line.top - edge if down else edge - line.bottom
+        columns = len(columns_of(line, borders))
+        inside = borders[0] - _ALIKE <= line.pieces[0].x0 and line.pieces[-1].x1 <= borders[-1] + _ALIKE
+        apart = _BELOW if columns > 1 and (down or is_bold(line)) else _ABOVE
+        if not inside or gap > apart * height:
+            break
+        words = [w for p in line.pieces for w in p.words]
+        if any(w.x0 < at - 2 and w.x1 > at + 2 for at in borders[1:-1] for w in words):
+            break
+        if columns < 2 and (not found or any(line.pieces[0].x0 < at < line.pieces[0].x1 for at in borders[1:-1])):
+            break
+        found.append(line)
+        several = len(found) if columns > 1 else several
+        edge = max(edge, line.bottom) if down else min(edge, line.top)
+    return found if down else found[:several]
 
 
 def _parting_lines(level: Sequence[Segment], borders: Sequence[float], ys: Sequence[float]) -> dict[float, int]:

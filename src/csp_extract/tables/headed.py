@@ -16,7 +16,7 @@ from statistics import median
 
 from csp_extract.content import Box, Grid, Page, Word
 from csp_extract.tables.cells import overlap, to_grid
-from csp_extract.tables.lines import Piece, TextRow
+from csp_extract.tables.lines import Piece, TextRow, is_bold
 from csp_extract.tables.row_starts import row_starts
 from csp_extract.tables.ruled import Field, Lattice
 from csp_extract.tables.strips import rows_by_strips
@@ -66,24 +66,20 @@ def headed(page: Page, rows: Sequence[TextRow], taken: Sequence[Box]) -> list[Gr
     return found
 
 
-def _bold(row: TextRow) -> bool:
-    return all(w.style.bold for p in row.pieces for w in p.words)
-
-
 def _header(rows: Sequence[TextRow], at: int) -> Header | None:
     """The header with the line `at`, its first one with two labels or more."""
-    if not _bold(rows[at]) or any(len(p.words) > LABEL for p in rows[at].pieces):
+    if not is_bold(rows[at]) or any(len(p.words) > LABEL for p in rows[at].pieces):
         return None
     height = rows[at].bottom - rows[at].top
     first, end = at, at + 1
-    while first > 0 and _bold(rows[first - 1]) and rows[first].top - rows[first - 1].bottom < _NEAR * height:
+    while first > 0 and is_bold(rows[first - 1]) and rows[first].top - rows[first - 1].bottom < _NEAR * height:
         if (
             rows[first - 1].pieces[0].x0 < rows[at].pieces[0].x1
             or rows[first - 1].bottom - rows[first - 1].top > height + 1
         ):
             break  # a title over the table
         first -= 1
-    while end < len(rows) and _bold(rows[end]) and rows[end].top - rows[end - 1].bottom < _NEAR * height:
+    while end < len(rows) and is_bold(rows[end]) and rows[end].top - rows[end - 1].bottom < _NEAR * height:
         if len(rows[end].pieces) == 1 and sum(_over(rows[end].pieces[0], p) for p in rows[at].pieces) > 1:
             break  # a section heading
         end += 1
@@ -194,16 +190,16 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header) -> tuple[Grid, i
     end = header.end
     for i in range(header.end, len(rows)):
         row = rows[i]
-        if row.top - low > FAR * (row.bottom - row.top) or (len(row.pieces) > 2 and _bold(row)):
+        if row.top - low > FAR * (row.bottom - row.top) or (len(row.pieces) > 2 and is_bold(row)):
             break
         if gutters.take([w for p in row.pieces for w in p.words]):
             end = i + 1
-        elif len(row.pieces) == 1 and _bold(row) and row.pieces[0].x0 <= left + 2 * height:
+        elif len(row.pieces) == 1 and is_bold(row) and row.pieces[0].x0 <= left + 2 * height:
             sections.add(i)
         else:
             break
         low = max(low, row.bottom)
-    while end > header.end and len(rows[end - 1].pieces) == 1 and _bold(rows[end - 1]):
+    while end > header.end and len(rows[end - 1].pieces) == 1 and is_bold(rows[end - 1]):
         end -= 1  # the heading of what comes next
     sections = {i for i in sections if i < end}
     if end - header.end - len(sections) < 2:
@@ -230,7 +226,7 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header) -> tuple[Grid, i
 
 def _heading(row: TextRow, inner: Sequence[float]) -> bool:
     """Whether a line is one bold piece over several columns: a border happens to fall between two of its words."""
-    if len(row.pieces) > 1 or not _bold(row):
+    if len(row.pieces) > 1 or not is_bold(row):
         return False
     return any(row.pieces[0].x0 < at < row.pieces[0].x1 for at in inner)
 

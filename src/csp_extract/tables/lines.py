@@ -65,3 +65,8 @@ def _row(words: list[Word]) -> TextRow:
         else:
             pieces.append(Piece([w], w.x0, w.x1, w.top, w.bottom))
     return TextRow(pieces, min(p.top for p in pieces), max(p.bottom for p in pieces))
+
+
+def is_bold(row: TextRow) -> bool:
+    """Whether all words of a line are bold."""
+    return all(w.style.bold for p in row.pieces for w in p.words)

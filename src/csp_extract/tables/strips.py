@@ -40,11 +40,15 @@ def _broken(line: TextRow) -> bool:
     return 2 * sum(start.islower() or start in "(&" for start in starts) >= len(starts)
 
 
-def rows_by_strips(lines: Sequence[TextRow], borders: Sequence[float], sections: Sequence[bool]) -> list[int] | None:
+def rows_by_strips(
+    lines: Sequence[TextRow], borders: Sequence[float], sections: Sequence[bool] = (), sure: bool = False
+) -> list[int] | None:
     """The indexes of the lines that begin a row; None when all strips are alike and tell nothing.
 
     `lines` are sorted by their tops; `sections` says which of them are headings over all columns: rows of their own.
+    `sure`: None too where not every row is whole.
     """
+    sections = sections or [False] * len(lines)
     white = strips(lines)
     widths: list[float] = []
     for width in sorted(w for w, (one, other) in zip(white, pairwise(sections), strict=True) if not one | other):
@@ -53,22 +57,22 @@ def rows_by_strips(lines: Sequence[TextRow], borders: Sequence[float], sections:
     if not widths:
         return None
     filled = [columns_of(line, borders) for line in lines]
-    columns = len(borders) - 1
-    best: tuple[float, float, list[int]] = (-inf, 0.0, [])
+    full = max(2.0, FULL * (len(borders) - 1))
+    best: tuple[float, float, list[int], bool] = (-inf, 0.0, [], False)
     for width in [*widths[1:], inf] if widths[0] == 0.0 else [*widths, inf]:
         starts = [0]
         for i, w in enumerate(white, 1):
             if sections[i] or sections[i - 1] or w > width - _STEP / 2:
                 starts.append(i)
-        score = 0.0
+        score, broken = 0.0, False
         for first, end in zip(starts, [*starts[1:], len(lines)], strict=True):
             if sections[first]:
                 continue
-            count = len(set().union(*filled[first:end]))
-            whole = count >= max(2.0, FULL * columns) and not _broken(lines[first])
+            whole = len(set().union(*filled[first:end])) >= full and not _broken(lines[first])
             score += 1.0 if whole else -_BROKEN
+            broken = broken or not whole
         if (score, width) > best[:2]:
-            best = (score, width, starts)
-    if len(widths) == 1 and best[1] < inf:
+            best = (score, width, starts, broken)
+    if (len(widths) == 1 and best[1] < inf) or (sure and best[3]):
         return None
     return best[2]
