@@ -148,7 +148,11 @@ def in_frame(
     if above or below:
         rows = [*reversed(above), *rows, *below]
         words = [w for r in rows for p in r.pieces for w in p.words]
-        ys = [*([above[-1].top - 1] if above else []), *ys, *([max(r.bottom for r in below) + 1] if below else [])]
+        if above:
+            groups = [(a.top + b.bottom) / 2 for a, b in pairwise(above) if _over_several(b, borders)]
+            ys = [above[-1].top - 1, *groups, *ys]
+        if below:
+            ys = [*ys, max(r.bottom for r in below) + 1]
     rows = at_borders(rows, borders)
     merged = _parting_lines(level, borders, ys)
     drawn = bool(merged)
@@ -192,15 +196,28 @@ def beyond(lines: Iterable[TextRow], borders: Sequence[float], edge: float, down
         apart = _BELOW if columns > 1 and (down or is_bold(line)) else _ABOVE
         if not inside or gap > apart * height:
             break
-        words = [w for p in line.pieces for w in p.words]
-        if any(w.x0 < at - 2 and w.x1 > at + 2 for at in borders[1:-1] for w in words):
+        over = not down and _over_several(line, borders)
+        if over and not found:
             break
-        if columns < 2 and (not found or any(line.pieces[0].x0 < at < line.pieces[0].x1 for at in borders[1:-1])):
+        words = [w for p in line.pieces for w in p.words]
+        if not over and any(w.x0 < at - 2 and w.x1 > at + 2 for at in borders[1:-1] for w in words):
+            break
+        crossing = any(line.pieces[0].x0 < at < line.pieces[0].x1 for at in borders[1:-1])
+        if not over and columns < 2 and (not found or crossing):
             break
         found.append(line)
-        several = len(found) if columns > 1 else several
+        several = len(found) if columns > 1 or over else several
         edge = max(edge, line.bottom) if down else min(edge, line.top)
     return found if down else found[:several]
+
+
+def _over_several(line: TextRow, borders: Sequence[float]) -> bool:
+    """Whether a line is made of labels over several columns but the first."""
+    return (
+        is_bold(line)
+        and line.pieces[0].x0 > borders[1] - 2
+        and any(p.x0 < at - 2 and p.x1 > at + 2 for p in line.pieces for at in borders[1:-1])
+    )
 
 
 def _parting_lines(level: Sequence[Segment], borders: Sequence[float], ys: Sequence[float]) -> dict[float, int]:
