@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import TracebackType
 
@@ -21,6 +21,7 @@ from csp_extract.errors import LimitExceeded, PasswordProtected, UnreadableDocum
 from csp_extract.read import pdf_calls as pdfium
 from csp_extract.read.pdf_drawings import DrawingReader, Drawings
 from csp_extract.read.pdf_place import Affine, Span, to_display
+from csp_extract.read.pdf_shown import Shown
 from csp_extract.read.pdf_words import PageText, WordReader
 
 MAX_PAGES = 5_000
@@ -136,7 +137,7 @@ class PdfFile:
             words = self._words.read(text_page, place, visible, number, self.word_count)
             _put_in_order(words)
         drawn = self._drawings.read(pdfium.address(handle), place, visible)
-        _drop_unseen(words, drawn)
+        _drop_unseen(words, drawn, lambda: Shown(handle, visible[2], visible[3], turned // 90))
         self._note(number, words, drawn, visible)
         self.word_count += len(words.words)
         return Page(
@@ -249,8 +250,11 @@ def _put_in_order(text: PageText) -> None:
     text.words = [replace(word, id=first + index) for index, word in enumerate(ordered)]
 
 
-def _drop_unseen(text: PageText, drawn: Drawings) -> None:
-    """Leave out words in the colour of what lies behind them (white on white, blacked out)."""
+def _drop_unseen(text: PageText, drawn: Drawings, draw: Callable[[], Shown]) -> None:
+    """Leave out words in the colour of what lies behind them (white on white, blacked out).
+
+    Where there seem to be any, the page is drawn with `draw`: shadings and round shapes lie behind words too.
+    """
     suspects: dict[int, tuple[bool, list[Fill]]] = {}
     for colour in {word.style.colour for word in text.words}:
         same = [fill for fill in drawn.fills if _alike(fill.colour, colour)]
@@ -259,14 +263,19 @@ def _drop_unseen(text: PageText, drawn: Drawings) -> None:
             suspects[colour] = (white, same)
     if not suspects:
         return
-    seen: list[Word] = []
-    for word in text.words:
-        if word.style.colour in suspects and _behind(word, drawn, *suspects[word.style.colour]):
-            text.hidden += 1
-        else:
-            seen.append(word)
-    if len(seen) < len(text.words):
+    unseen = {
+        word.id for word in text.words
+        if word.style.colour in suspects and _behind(word, drawn, *suspects[word.style.colour])
+    }  # fmt: skip
+    if not unseen:
+        return
+    shown = draw()
+    unseen = {word.id for word in text.words if word.id in unseen and not shown.stands_out(word)}
+    shown.close()
+    text.hidden += len(unseen)
+    if unseen:
         first = text.words[0].id
+        seen = [word for word in text.words if word.id not in unseen]
         text.words = [replace(word, id=first + index) for index, word in enumerate(seen)]
 
 

@@ -20,6 +20,11 @@ MAX_DEPTH = 8
 SMALL_SHAPE = 5.0
 """Points: a filled round shape from this size on is a fill (a coloured dot in a status cell), below it a bullet."""
 MAX_SHAPE_SEGMENTS = 64
+MAX_ROUND_SEGMENTS = 200
+FRAME = 20.0
+"""Points: a smaller round frame is a button or a sign."""
+ROUND = 0.16
+"""Share of the shorter side by which a point of a circle lies in from the box around it, at most."""
 STRAIGHT = 0.6
 """Points by which a line may be off the horizontal or vertical over its length."""
 
@@ -162,7 +167,7 @@ class DrawingReader:
         own = combine(self.matrix(handle), place)
         points = [apply(own, x, y) for x, y in self._points(segments)]
         if pdfium.BEZIER_TO in kinds:
-            self._shape(points, fill, area, found)
+            self._shape(points, kinds.count(pdfium.MOVE_TO), (fill, line), area, found)
             return
         thickness = 0.0
         if line is not None:
@@ -190,14 +195,40 @@ class DrawingReader:
                 start = end
         return outlines
 
-    def _shape(self, points: list[tuple[float, float]], fill: int | None, area: Span, found: Drawings) -> None:
-        """A path with curves: a rounded box or a dot is a fill; all else is a drawing."""
-        if fill is None or len(points) > MAX_SHAPE_SEGMENTS:
+    def _shape(
+        self,
+        points: list[tuple[float, float]],
+        outlines: int,
+        colours: tuple[int | None, int | None],
+        area: Span,
+        found: Drawings,
+    ) -> None:
+        """A path with curves, filled and stroked in `colours`: a rounded box or a dot is a fill, a rounded frame (a
+        ring of two outlines, or a stroke) four rules; all else is a drawing."""
+        fill, line = colours
+        if len(points) > MAX_ROUND_SEGMENTS:
             return
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        box = meet((min(xs), min(ys), max(xs), max(ys)), area)
-        if box is not None and min(box[2] - box[0], box[3] - box[1]) >= SMALL_SHAPE:
+        left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+        width, height = right - left, bottom - top
+        box = meet((left, top, right, bottom), area)
+        if box is None or min(width, height) < SMALL_SHAPE:
+            return
+        ring = outlines == 2 and fill is not None
+        if len(points) > MAX_SHAPE_SEGMENTS or ring or fill is None:
+            # Some producers draw round corners in many small curves; all points of a rounded box are near its edges.
+            near = ROUND * min(width, height)
+            if any(min(x - left, right - x, y - top, bottom - y) > near for x, y in points):
+                return
+        if fill is not None and not ring:
             found.fills.append(_fill(box, fill))
+            line = None
+        colour = fill if ring else line
+        if colour is not None and min(width, height) > FRAME:
+            for side in ((left, top, right, top), (left, bottom, right, bottom)):
+                _rule(found, side, colour, area)
+            for side in ((left, top, left, bottom), (right, top, right, bottom)):
+                _rule(found, side, colour, area)
 
     def _colour(self, call: object, handle: int) -> int | None:
         """0xRRGGBB; None when fully transparent. A pattern has no colour of its own and counts as light grey."""
@@ -272,6 +303,14 @@ def _stroke(
         found.rules.append(
             Rule(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2), round(width, 2), colour)
         )  # fmt: skip
+
+
+def _rule(found: Drawings, side: Span, colour: int, area: Span) -> None:
+    """A side of a frame, as far as it can be seen."""
+    box = meet(side, area)
+    if box is not None:
+        x0, top, x1, bottom = box
+        found.rules.append(Rule(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2), 1.0, colour))
 
 
 def _fill(box: Span, colour: int) -> Fill:
