@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ..content import Paragraph, Table
+from ..content import Paragraph, Table, text_of
 from .outline import Part
 
 _PAIR = re.compile(r"^(?P<short>[A-Za-z][\w&’'/. -]{0,24}?)\s*(?:[–—=:\t]|\s-\s)\s*(?P<full>[A-Z][^–—=]{3,120})$")
@@ -26,15 +27,21 @@ def glossary_of(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
         lines = [block for block in part.body if isinstance(block, Paragraph)]
         if part.kind == "glossary":
             for line in lines:
-                _line(line.text, found)
+                _line(line, found)
         for block in part.body:
             if isinstance(block, Table):
                 _table(block, part.kind == "glossary", found)
     return tuple(found.items())
 
 
-def _line(text: str, found: dict[str, str]) -> None:
+def _line(line: Paragraph, found: dict[str, str]) -> None:
+    text = line.text
     match = _PAIR.match(text)
+    if match is None:
+        for at, (one, other) in enumerate(pairwise(line.words[:5]), 1):
+            if other.page and other.x0 - one.x1 > 1.2 * (one.style.size or 10.0):
+                match = _PAIR.match(f"{text_of(line.words[:at])} = {text_of(line.words[at:])}")
+                break
     if match and _is_short(match["short"]):
         found.setdefault(match["short"].strip(), match["full"].strip().rstrip("."))
 

@@ -18,6 +18,7 @@ from .column_profile import action_verbs, first_word
 from .header_words import Role
 from .labels import OPENING, TELLING, Labels
 from .naming import Priorities, is_title, name_of
+from .ratings import rag_word
 
 _NUMBER = re.compile(
     r"(?:(?:action|task|gweithred|ref|no|item|project)\b\.?:?\s*)?[A-Z]{0,3}\s?\d{1,2}(?:[./-]\d{1,2}){0,2}[a-z]?[.):]?",
@@ -187,8 +188,15 @@ def _heading(item: Item) -> Heading | None:
 
 
 def _settle(item: Item, numbered: bool, titled: bool) -> None:
-    """Give an item its text out of what stands before its labels: headings and lead-ins above it are not part of it."""
-    head = item.head
+    """Give an item its text out of what stands before its labels: headings and lead-ins above it are not part of it.
+
+    A flag ("Green") that stands among them rates the item.
+    """
+    flags = [(index, block) for index, block in item.head if len(block.words) <= 3 and rag_word(block.text)]
+    for index, block in flags:
+        item.entries.append(Entry("rag", [Paragraph(block.words)]))
+        item.blocks.append(index)
+    head = [(index, block) for index, block in item.head if (index, block) not in flags] if flags else item.head
     if numbered and (at := _number(item)) is not None:
         _take(item, head[at + 1 :])
         item.blocks.insert(0, head[at][0])

@@ -51,6 +51,7 @@ def compose(
     words: dict[int, Word] = {}
     doubts: list[Notice] = list(notices)
     count = 0
+    labels: set[str] = set()
     for page, grids in pages:
         count += 1
         for word in page.words:
@@ -59,7 +60,7 @@ def compose(
         doubts.extend(
             Notice("table-doubtful", grid.doubt, grid.page, grid.box) for grid in grids if grid.doubt is not None
         )
-        drafts.append(draft(page, grids))
+        drafts.append(draft(page, grids, labels))
     items = _items(drafts)
     body = _body(drafts)
     classify(items, body)

@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 
 from csp_extract.content import Box, Grid, Page, Paragraph, Picture, Table, Word
 from csp_extract.layout.boxes import TextBox, find_boxes, frames, side_by_side, statistics
+from csp_extract.layout.cards import Card, find_cards, rows_of_cards, without_cards
 from csp_extract.layout.cells import to_table
-from csp_extract.layout.columns import Obstacle, Stretch, stretches
+from csp_extract.layout.columns import Obstacle, Pieces, Stretch, stretches
 from csp_extract.layout.furniture import edge_lines, is_watermark
 from csp_extract.layout.lines import TextLine, segments, whole_lines
+
+_BAND = 45.0
+"""Points: a higher fill is a box, not the band of a heading."""
+_NEAR_EDGE = 40.0
+_MANY_STRIPS = 40
 
 
 @dataclass(slots=True)
@@ -47,9 +53,11 @@ class Draft:
     cell_lines: list[TextLine]
 
 
-def draft(page: Page, grids: Sequence[Grid]) -> Draft:
-    """The parts of a page. Grids of one cell are boxes, not tables."""
-    gridded: set[int] = set()
+def draft(page: Page, grids: Sequence[Grid], labels: set[str]) -> Draft:
+    """The parts of a page. Grids of one cell are boxes, not tables. `labels`: those of the cards on pages before."""
+    cards = find_cards(page, grids, labels)
+    grids = without_cards(grids, cards)
+    gridded = {word.id for card in cards for word in (*card.flag, *(w for line in card.lines for w in line.words))}
     tables: list[Obstacle] = []
     drawn: list[Box] = []
     cell_lines: list[TextLine] = []
@@ -84,10 +92,69 @@ def draft(page: Page, grids: Sequence[Grid]) -> Draft:
     floats: list[Aside] = []
     _place_boxes(boxes, pieces, obstacles, floats)
     floats.extend(Aside(box, picture=Picture(page.number, box)) for box in page.pictures if not _in_table(box, tables))
-    ordered = stretches([*pieces, *tables, *obstacles])
+    for row in rows_of_cards(cards):
+        obstacles.append(_card_row(row, cards))
+    headed, pieces = _headings_across(page, pieces, [*tables, *obstacles])
+    ordered = stretches([*pieces, *tables, *obstacles, *headed])
     parts = [part for stretch in ordered for part in _parts(stretch)]
     _attach(floats, parts)
     return Draft(page.number, page.width, page.height, parts, edges, watermark, cell_lines)
+
+
+def _headings_across(
+    page: Page, pieces: list[TextLine], blocks: Sequence[Obstacle]
+) -> tuple[list[Obstacle], list[TextLine]]:
+    """Lines alone over a rule, or in a band, that goes over the columns: they cut the columns although they are short.
+
+    Returns them as obstacles, and the pieces that are left.
+    """
+    room: Pieces = [*pieces, *blocks]
+    left = min((piece.x0 for piece in room), default=0.0)
+    wide = 0.7 * (max((piece.x1 for piece in room), default=0.0) - left)
+    strips = [(r.x0, r.top, r.x1, r.top) for r in page.rules if r.top == r.bottom and r.x1 - r.x0 > wide]
+    strips += [
+        (f.x0, f.top, f.x1, f.bottom) for f in page.fills if f.x1 - f.x0 > wide and f.bottom - f.top < _BAND
+    ]  # fmt: skip
+    strips = [s for s in strips if not any(b.top - 2 < s[1] and s[3] < b.bottom + 2 for b in blocks)]
+    out: list[Obstacle] = []
+    for x0, top, x1, bottom in strips[:_MANY_STRIPS]:
+        flat = bottom - top < 1
+        at = [
+            piece for piece in pieces
+            if (-0.3 * piece.size < top - piece.bottom < 0.8 * piece.size if flat else top < piece.middle < bottom)
+            and x0 - 2 <= piece.x0 and piece.x1 <= x1 + 2
+        ]  # fmt: skip
+        if len(at) == 1 and at[0].x1 - at[0].x0 < wide and at[0].x0 - x0 < _NEAR_EDGE and _set_off(at[0], pieces):
+            line = at[0]
+            pieces = [piece for piece in pieces if piece is not line]
+            box = Box(x0, min(top, line.top), x1, max(bottom, line.bottom))
+            out.append(Obstacle(*box, [Part([line])]))
+    return out, pieces
+
+
+def _set_off(line: TextLine, pieces: Sequence[TextLine]) -> bool:
+    """Whether a line is no last line of a paragraph: it ends no sentence, no line of its type stands right above."""
+    if line.words[-1].text.endswith((".", ",", ";")):
+        return False
+    return not any(
+        0 < line.top - other.top < 2.0 * line.size and other.x0 < line.x1 and line.x0 < other.x1
+        and other.bold == line.bold and abs(other.size - line.size) < 0.5
+        for other in pieces
+    )  # fmt: skip
+
+
+def _card_row(row: Sequence[Card], cards: Sequence[Card]) -> Obstacle:
+    """Cards beside each other, as parts to be read one after the other; as wide as all cards if there are several."""
+    parts: list[Part] = []
+    for card in row:
+        right = card.box.x1 - max(1.0, min(line.x0 for line in card.lines) - card.box.x0)
+        if card.flag:
+            parts.append(Part(whole_lines(segments(card.flag)), column=True, right=card.box.x1))
+        parts.append(Part(card.lines, column=True, right=max(right, *(line.x1 for line in card.lines))))
+    box = Box(row[0].box.x0, min(c.box.top for c in row), row[-1].box.x1, max(c.box.bottom for c in row))
+    if len(rows_of_cards(cards)) < len(cards):
+        box = box._replace(x0=min(c.box.x0 for c in cards), x1=max(c.box.x1 for c in cards))
+    return Obstacle(*box, parts)
 
 
 def is_running_text(grid: Grid) -> bool:
@@ -160,6 +227,8 @@ def _parts(stretch: Stretch) -> list[Part]:
         content = piece.content
         if isinstance(content, Table):
             out.append(Part(table=content))
+        elif isinstance(content, list) and content and isinstance(content[0], Part):
+            out.extend(content)
         else:
             out.append(Part(asides=content if isinstance(content, list) else [content]))
     flush()

@@ -12,7 +12,6 @@ from csp_extract.layout.headings import Body, Look, is_heading, levels, look_of
 from csp_extract.layout.lines import TextLine
 from csp_extract.text import base_title
 
-
 _APART = 0.7
 """In units of the type size: more white stands before a heading that follows another than between items of a list."""
 

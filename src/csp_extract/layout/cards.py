@@ -1,0 +1,179 @@
+"""Cards: boxes that stand apart from each other, each with a title and the same labels at the start of its lines.
+
+They are told from the cells of a table by the white between them and from text boxes by the labels that recur. Cards
+whose tops agree are read row by row; others stand in columns of their own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csp_extract.content import Box, Fill, Grid, Page, Word
+from csp_extract.layout.lines import TextLine, segments, whole_lines
+
+_WIDTH, _HEIGHT = 100.0, 36.0
+"""Points: smaller boxes are no cards."""
+_WHITE = 3.0
+"""Points between two cards, at least; cells of a table touch."""
+_ALIKE = 3.0
+_FLAG_HEIGHT = 30.0
+_MIN_LINES = 3
+
+
+@dataclass(slots=True)
+class Card:
+    """A card: its box, its lines from top to bottom, and the words set in a coloured flag on it."""
+
+    box: Box
+    lines: list[TextLine]
+    flag: list[Word]
+
+
+def find_cards(page: Page, grids: Sequence[Grid], known: set[str]) -> list[Card]:
+    """The cards of a page. `known` are labels of cards met before; new ones are added. A box round a real table, one
+    of drawn cells or of more columns than labels and texts take, is none."""
+    boxes = _apart(_boxes(page))
+    tables = [
+        grid.box for grid in grids
+        if len(grid.cells) > 1
+        and (grid.found == "ruled" or (grid.columns > 3 and sum(_meets(box, grid.box) for box in boxes) < 2))
+    ]  # fmt: skip
+    boxes = [box for box in boxes if not any(_meets(box, table) for table in tables)]
+    if not boxes:
+        return []
+    cards = [card for box, words in zip(boxes, _words(page, boxes), strict=True) if (card := _card(page, box, words))]
+    counts = Counter(label for card in cards for label in {_first(line) for line in card.lines[1:]})
+    if len(cards) > 1:
+        known.update(label for label, count in counts.items() if label and count >= max(2, 0.6 * len(cards)))
+    if len(known) < 2:
+        return []
+    return [card for card in cards if len({_first(line) for line in card.lines[1:]} & known) > 1]
+
+
+def rows_of_cards(cards: Sequence[Card]) -> list[list[Card]]:
+    """Cards whose tops agree beside each other as rows; each card by itself where the columns do not keep step."""
+    rows: list[list[Card]] = []
+    for card in sorted(cards, key=lambda card: (round(card.box.top / _ALIKE), card.box.x0)):
+        if rows and abs(rows[-1][0].box.top - card.box.top) <= _ALIKE:
+            rows[-1].append(card)
+        else:
+            rows.append([card])
+    beside = sum(
+        any(other.box.x0 > card.box.x1 - 2 and other.box.top < card.box.bottom and other.box.bottom > card.box.top
+            for other in cards)
+        for card in cards
+    )  # fmt: skip
+    return rows if sum(len(row) - 1 for row in rows) >= 0.8 * beside else [[card] for card in cards]
+
+
+def without_cards(grids: Sequence[Grid], cards: Sequence[Card]) -> tuple[Grid, ...]:
+    """The grids that are no cards: neither made of several, nor found in the labels of one."""
+    if not cards:
+        return tuple(grids)
+    return tuple(
+        grid for grid in grids
+        if not any(_within(card.box, grid.box) or _within(grid.box, card.box) for card in cards)
+    )  # fmt: skip
+
+
+def _boxes(page: Page) -> list[Box]:
+    """Painted and framed boxes of the size of a card, each once."""
+    area = 0.6 * page.width * page.height
+    found: list[Box] = []
+    painted = [Box(fill.x0, fill.top, fill.x1, fill.bottom) for fill in page.fills]
+    for box in [*painted, *_frames(page)]:
+        if box.width < _WIDTH or box.height < _HEIGHT or box.width * box.height > area:
+            continue
+        if not any(_within(box, other) and _within(other, box) for other in found):
+            found.append(box)
+    return found
+
+
+def _frames(page: Page) -> list[Box]:
+    """Boxes of four lines of their own."""
+    upright: dict[tuple[int, int], set[float]] = {}
+    level: dict[tuple[int, int], list[float]] = {}
+    for rule in page.rules:
+        if rule.x0 == rule.x1:
+            if rule.bottom - rule.top >= _HEIGHT:
+                upright.setdefault((round(rule.top), round(rule.bottom)), set()).add(rule.x0)
+        elif rule.x1 - rule.x0 >= _WIDTH:
+            level.setdefault((round(rule.x0), round(rule.x1)), []).append(rule.top)
+    found: list[Box] = []
+    for (x0, x1), tops in level.items():
+        for (top, bottom), sides in upright.items():
+            if (
+                any(abs(side - x0) < _ALIKE for side in sides) and any(abs(side - x1) < _ALIKE for side in sides)
+                and any(abs(y - top) < _ALIKE for y in tops) and any(abs(y - bottom) < _ALIKE for y in tops)
+            ):  # fmt: skip
+                found.append(Box(x0, top, x1, bottom))
+    return found
+
+
+def _apart(boxes: Sequence[Box]) -> list[Box]:
+    """The outermost boxes that touch no other."""
+    outer = [box for box in boxes if not any(other is not box and _within(box, other) for other in boxes)]
+    return [
+        box for box in outer
+        if not any(
+            other is not box and other.x0 < box.x1 + _WHITE and box.x0 < other.x1 + _WHITE
+            and other.top < box.bottom + _WHITE and box.top < other.bottom + _WHITE
+            for other in outer
+        )
+    ]  # fmt: skip
+
+
+def _within(box: Box, other: Box) -> bool:
+    return (
+        box.x0 >= other.x0 - _ALIKE and box.x1 <= other.x1 + _ALIKE
+        and box.top >= other.top - _ALIKE and box.bottom <= other.bottom + _ALIKE
+    )  # fmt: skip
+
+
+def _meets(box: Box, other: Box) -> bool:
+    """Whether the middle of one box lies in the other."""
+    return any(
+        two.x0 < (one.x0 + one.x1) / 2 < two.x1 and two.top < (one.top + one.bottom) / 2 < two.bottom
+        for one, two in ((box, other), (other, box))
+    )
+
+
+def _words(page: Page, boxes: Sequence[Box]) -> list[list[Word]]:
+    found: list[list[Word]] = [[] for _ in boxes]
+    for word in page.words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        for index, box in enumerate(boxes):
+            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+                found[index].append(word)
+                break
+    return found
+
+
+def _card(page: Page, box: Box, words: list[Word]) -> Card | None:
+    """The box as a card, if it has enough lines."""
+    if len(words) < 2 * _MIN_LINES:
+        return None
+    flags = [
+        fill for fill in page.fills
+        if fill.bottom - fill.top < _FLAG_HEIGHT and fill.x1 - fill.x0 < 0.5 * box.width
+        and _within(Box(fill.x0, fill.top, fill.x1, fill.bottom), box)
+    ]  # fmt: skip
+    flag = [word for word in words if any(_holds(fill, word) for fill in flags)]
+    if len(flag) > 4:
+        flag = []
+    flagged = {word.id for word in flag}
+    lines = whole_lines(segments([word for word in words if word.id not in flagged]))
+    return Card(box, lines, flag) if len(lines) >= _MIN_LINES else None
+
+
+def _holds(fill: Fill, word: Word) -> bool:
+    middle = (word.top + word.bottom) / 2
+    return fill.x0 <= word.x0 + 1 and word.x1 - 1 <= fill.x1 and fill.top <= middle <= fill.bottom
+
+
+def _first(line: TextLine) -> str:
+    """The word at the start of a line, if it may be a label."""
+    text = line.words[0].text.rstrip(":")
+    return text.casefold() if text[:1].isupper() and len(text) > 1 else ""
