@@ -106,6 +106,57 @@ def test_a_full_name_stands_whatever_the_date(vocabulary):
     assert match.method == "exact"
 
 
+@pytest.mark.parametrize(
+    ("place", "year", "text", "name"),
+    [
+        ("Colchester", 2018, "NHS North East Essex", "NHS North East Essex Clinical Commissioning Group"),
+        ("Colchester", 2023, "NHS North East Essex", "NHS Suffolk and North East Essex Integrated Care Board"),
+        ("Colchester", 2023, "North East Essex CCG", "NHS North East Essex Clinical Commissioning Group"),
+        ("Harrogate", 2016, "North Yorkshire PFCC", "Police and Crime Commissioner for North Yorkshire"),
+        ("Ashford", 2023, "NHS Ashford", None),
+    ],
+)
+def test_a_short_name_means_the_body_of_the_year(vocabulary, place, year, text, name):
+    match = in_area(vocabulary, place, date(year, 4, 1)).match(text)
+    assert (match.agency.name if match.agency else None) == name
+    assert name or match.runner_up_id
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "names"),
+    [
+        ("Ceredigion", "i Gyngor Sir Ceredigion", ["Ceredigion County Council"]),
+        ("Torfaen", "Heddlu Gwent a Chyngor Torfaen", ["Gwent Police", "Torfaen County Borough Council"]),
+        ("Gwynedd", "Fwrdd Iechyd Prifysgol Betsi Cadwaladr", ["Betsi Cadwaladr University Health Board"]),
+        ("Gwynedd", "Wasanaeth Tân ac Achub Gogledd Cymru", ["North Wales Fire and Rescue Service"]),
+        ("Lincolnshire", "North and South Kesteven District Councils",
+         ["North Kesteven District Council", "South Kesteven District Council"]),
+        ("Harrogate", "District Councils of Harrogate and Craven",
+         ["Harrogate Borough Council", "Craven District Council"]),
+        ("Shropshire", "Probation Service, West Mercia Women’s Aid", ["Probation Service", None]),
+        ("Shropshire", "Probation Service, West Mercia", ["Probation Service"]),
+    ],
+)  # fmt: skip
+def test_names_in_welsh_and_names_joined(vocabulary, place, text, names):
+    found = in_area(vocabulary, place, date(2022, 4, 1)).resolve(text)
+    assert [one.match.agency.name if one.match.agency else None for one in found] == names
+
+
+@pytest.mark.parametrize(
+    ("texts", "cells", "text", "name"),
+    [
+        (["WBC Wexby Borough Council", "KP Kent Police"], [], "WBC", "Wexby Borough Council"),
+        ([], ["Kent Police, TownFell"], "TownFell", "TownFell"),
+        ([], ["Kent Police, StreetScene"], "StreetScene", None),
+    ],
+)
+def test_names_that_only_the_document_has(vocabulary, texts, cells, text, name):
+    area = locate(vocabulary, "Wexby Community Safety Partnership", texts, ["Kent Police"])
+    local = build_local(vocabulary, texts, ["Kent Police"], (), cells)
+    match = Matcher(vocabulary, Context(area, date(2019, 4, 1), local)).match(text)
+    assert (match.agency.name if match.agency else None) == name
+
+
 def test_several_possible_agencies_are_none_with_a_runner_up(vocabulary):
     match = in_area(vocabulary, "Kent", date(2019, 4, 1)).match("CCG")
     assert match.agency_id is None

@@ -35,3 +35,9 @@ def test_only_what_means_an_organisation_counts_in_a_glossary():
     pairs = [("ASB", "Anti-Social Behaviour"), ("WBC", "Wexby Borough Council")]
     names = document_names(gazetteer_of(load()), [], [], pairs)
     assert names == {"WBC", "Wexby Borough Council"}
+
+
+def test_a_known_name_and_another_are_two():
+    names = document_names(gazetteer_of(load()), ["Shelter and Wexby Borough Council run the night centre."], [])
+    assert {"Shelter", "Wexby Borough Council"} <= names
+    assert "Shelter and Wexby Borough Council" not in names

@@ -16,7 +16,8 @@ from csp_extract.normalise.spelling import respelling_of
 from csp_extract.vocabulary import ALL_PARTNERS, Agency, Alias, Vocabulary, fold
 from csp_extract.vocabulary.gazetteer import Mention, gazetteer_of
 from csp_extract.vocabulary.model import within
-from csp_extract.vocabulary.wording import is_acronym, is_mixed_abbreviation, is_short
+from csp_extract.vocabulary.wording import head_of, is_acronym, is_mixed_abbreviation, is_short
+from csp_extract.vocabulary.words import CONNECTIVES, DIRECTIONS
 
 __all__ = ["Context", "Match", "Matcher", "Resolution"]
 
@@ -68,10 +69,17 @@ class Matcher:
 
     def each(self, text: str) -> tuple[str, ...]:
         """The names of the councils that "Adur & Worthing Councils" joins, if all are known; else the text alone."""
-        parts = _COUNCILS.fullmatch(text)
+        parts = _COUNCILS.fullmatch(text) or _COUNCILS_OF.fullmatch(text)
         if parts is None or (not text.endswith("s") and self.match(text).agency_id is not None):
             return (text,)
-        names = tuple(f"{place} {parts['tier'] or ''}Council" for place in _JOINED.split(parts["places"]))
+        places = _JOINED.split(parts["places"])
+        shared = places[-1].partition(" ")[2]
+        names = tuple(
+            f"{place} {shared if shared and fold(place) in DIRECTIONS else ''} {parts['tier'] or ''}Council".replace(
+                "  ", " "
+            )
+            for place in places
+        )
         return names if len(names) > 1 and all(self.match(name).agency_id for name in names) else (text,)
 
     def _councils(self, text: str, mention: Mention) -> tuple[Resolution, ...]:
@@ -134,10 +142,12 @@ class Matcher:
     def _of_aliases(self, text: str, aliases: list[Alias]) -> Match | None:
         if not aliases:
             return None
-        agencies = self._around.agencies(alias.agency_id for alias in aliases)
+        dated = [alias for alias in aliases if within(self._on, alias.valid_from, alias.valid_to)]
+        if not dated and all(alias.type not in _ANY_YEAR for alias in aliases):
+            return self._of_other_years(text, aliases)
+        agencies = self._around.agencies(alias.agency_id for alias in dated or aliases)
         if len(agencies) > 1:
-            dated = [alias for alias in aliases if within(self._on, alias.valid_from, alias.valid_to)]
-            agencies = self._around.narrow(self._around.agencies(alias.agency_id for alias in dated) or agencies)
+            agencies = self._around.narrow(agencies)
         if len(agencies) != 1:
             return unsure_match(text, agencies)
         agency = agencies[0]
@@ -147,6 +157,25 @@ class Matcher:
         score = 0.98 if alias.context == "none" else 0.95
         where = {"none": "", "area": ", which serves the document's area", "document": ", which the document names"}
         return found_match(agency, "alias", score, f"“{text}” is written for {agency.name}{where[alias.context]}")
+
+    def _of_other_years(self, text: str, aliases: list[Alias]) -> Match:
+        """A short name whose body had ended by the document's date, or did not exist yet: the body that did its work
+        then, if the name fits that one too ("NHS North East Essex" in 2023), else nobody."""
+        vocabulary = self._vocabulary
+        ended = self._around.agencies(alias.agency_id for alias in aliases)
+        own = {word for agency in ended for word in _own_words(fold(agency.name))}.intersection(fold(text).split(" "))
+        others = {
+            other.agency_id: other
+            for agency in ended
+            for other in self._around.agencies(
+                (*vocabulary.current(agency.agency_id), *vocabulary.predecessors.get(agency.agency_id, ()))
+            )
+            if other.existed(self._on) and own and own.issubset(fold(other.name).split(" "))
+        }
+        if len(others) != 1:
+            return unsure_match(text, ended)
+        (other,) = others.values()
+        return found_match(other, "alias", 0.9, f"“{text}” was {ended[0].name}; on {self._on} it is {other.name}")
 
     def _believed(self, alias: Alias, text: str) -> bool:
         if alias.alias.isupper() and not text.isupper() and not is_mixed_abbreviation(text):
@@ -249,5 +278,15 @@ class Matcher:
         )
 
 
+_ANY_YEAR = frozenset({"name", "former_name"})
+"""Types of aliases that mean their body in any year: it is the body that is named, though it be gone."""
 _COUNCILS = re.compile(r"(?P<places>.+?) (?P<tier>(?:District|Borough|City|County) )?Councils?")
+_COUNCILS_OF = re.compile(r"(?P<tier>(?:District|Borough|City|County) )?Councils of (?P<places>.+)")
 _JOINED = re.compile(r",? (?:and|&) |, ")
+
+
+def _own_words(folded: str) -> list[str]:
+    """The words of a full name that are no head noun, small word or "NHS": mostly the places it serves."""
+    words = folded.split(" ")
+    head = (head_of(words) or "").split(" ")
+    return [word for word in words if word not in head and word not in CONNECTIVES and word != "nhs"]

@@ -144,7 +144,7 @@ def _holds_another(folded: str, names: Mapping[str, str]) -> bool:
 
 
 def _names_in(vocabulary: Vocabulary, text: str) -> Iterator[tuple[str, str | None]]:
-    """Full names in a text, each with the abbreviation that follows it in brackets."""
+    """Full names in a text, each with the abbreviation that follows it in brackets or stands before it in a list."""
     known = [(span.start, span.end) for span in gazetteer_of(vocabulary).organisations(text)]
     spans = {span for span in known if not only_places(vocabulary, text[slice(*span)])}
     for span in full_names(text):
@@ -156,6 +156,11 @@ def _names_in(vocabulary: Vocabulary, text: str) -> Iterator[tuple[str, str | No
         reach = end
         name = text[start:end]
         if " " not in fold(name):
+            continue
+        before, _, rest = name.partition(" ")
+        explains = " " in rest and before.isupper() and is_acronym(before) and not _sure(vocabulary, fold(name))
+        if explains and abbreviates(before, fold(rest)):
+            yield " ".join(rest.split()), before
             continue
         bracket = _BRACKETED.match(text, _skip_space(text, end))
         short = bracket.group(1) if bracket else None

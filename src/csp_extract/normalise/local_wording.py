@@ -21,6 +21,7 @@ from csp_extract.vocabulary.words import (
 
 ONE_WORD = re.compile(r"[A-Z][a-zà-ÿ’']{3,}(?:[A-Z][a-z]+)?")
 """One capitalised word that may be a name ("Inspire", "StreetScene")."""
+_PART = re.compile(r"[A-Z][a-zà-ÿ’']*")
 _OF_POSTS = ("ing", "ment", "tion", "ations", "tions", "ors", "ers", "ists", "ities", "ents", "ness", "ship")
 """Endings of words for activities and kinds of people, which are no name when they stand alone."""
 
@@ -105,7 +106,15 @@ def deserves(folded: str, name: str) -> bool:
     words = tuple(folded.split(" "))
     if is_kind(words) or not own_words(words):
         return False
-    return len(words) > 1 or not is_acronym(name)
+    return len(words) > 1 or not is_acronym(name) or _run_together(name)
+
+
+def _run_together(name: str) -> bool:
+    """Whether a word of several capitalised words is a name ("FearFree"), not a department ("StreetScene")."""
+    parts = [part.casefold() for part in _PART.findall(name)]
+    return ONE_WORD.fullmatch(name) is not None and any(
+        part not in ORDINARY_WORDS and part not in DEPARTMENT_WORDS for part in parts
+    )
 
 
 def own_words(words: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Respelling of names: county short forms written out, misspelt words of head nouns put right.
+"""Respelling of names: county short forms written out, Welsh mutations undone, misspelt head nouns put right.
 
 Only words that no vocabulary name contains are taken for misspelt, and only those that are like exactly one word of the
 head nouns ("Counicl", "Constabluary", "Sevice") are put right; the place in a name is left to `fuzzy`.
@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from csp_extract.vocabulary import Vocabulary
 from csp_extract.vocabulary.head_nouns import HEADS
+from csp_extract.vocabulary.welsh import radical
 from csp_extract.vocabulary.words import COUNTY_SHORT, DEPARTMENT_WORDS
 
 _HEAD_WORDS: Final = tuple(
@@ -35,9 +36,9 @@ class Respelling:
         )
 
     def written_out(self, folded: str) -> str | None:
-        """The name with short forms of counties written out; None if there are none."""
+        """The name with short forms of counties written out and Welsh nouns unchanged; None if there are none."""
         words = folded.split(" ")
-        changed = [COUNTY_SHORT.get(word, word) for word in words]
+        changed = [COUNTY_SHORT.get(word) or radical(word) for word in words]
         return " ".join(changed) if changed != words and len(words) > 1 else None
 
     def corrected(self, folded: str) -> str | None:

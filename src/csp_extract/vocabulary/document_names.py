@@ -35,7 +35,7 @@ def document_names(
             told.add(full)
             if is_acronym(short):
                 told.add(short)
-    known = frozenset(told)
+    known = frozenset(part for name in told for part in _parted(gazetteer, name))
     alone: dict[str, str] = {}
     for cell in cells:
         mentions = gazetteer.segment(cell, known)
@@ -51,6 +51,18 @@ def document_names(
 def _in_prose(text: str) -> Iterable[str]:
     for start, end in full_names(text):
         yield " ".join(text[start:end].split())
+
+
+_AND = re.compile(r"\s+(?:and|&)\s+")
+
+
+def _parted(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
+    """A known name and another in full that a sentence joins ("Shelter and Elmby Borough Council"), else the name."""
+    for joint in _AND.finditer(name):
+        before, after = name[: joint.start()], name[joint.end() :]
+        if _is_full(after) and gazetteer.is_name(before) and not gazetteer.is_name(name):
+            return before, after
+    return (name,)
 
 
 def _is_full(name: str) -> bool:

@@ -19,6 +19,7 @@ from csp_extract.vocabulary.phrases import (
     Token,
     Tokens,
     find_all,
+    longest,
     names_index,
     tokens_of,
     vocabulary_index,
@@ -58,6 +59,17 @@ class Gazetteer:
             self._known = (names, names_index(names))
             self._answers = {}
         return (self._known[1], self._index) if names else (self._index,)
+
+    def is_name(self, name: str) -> bool:
+        """Whether the vocabulary knows `name` as that of an organisation, not as a place or a role."""
+        tokens = Tokens(name)
+        found = longest(tokens, 0, len(tokens), (self._index,))
+        return (
+            found is not None
+            and found.last == len(tokens)
+            and bool(found.entry.meaning & Meaning.NAME)
+            and not found.entry.place
+        )
 
     def tiled_by(self, name: str, others: Index) -> bool:
         """Whether a name is two or more others, one after the other: names of the index `others` or known ones."""

@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 
 from csp_extract.vocabulary.fold import fold
 from csp_extract.vocabulary.index import Vocabulary
+from csp_extract.vocabulary.welsh import radical
+from csp_extract.vocabulary.wording import is_full_name
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|[^\W_]+(?:['’ʼ][^\W_]+)*|\n|\S")
 _DASHES = "-–—‐‑"
@@ -115,9 +117,8 @@ def tokens_of(text: str) -> Tokens:
 def _read(raw: str) -> tuple[str, int]:
     """The folded form of a token and what it is."""
     if raw[0].isalnum():
-        if raw.isascii() and raw.isalnum():
-            return raw.lower(), Token.WORD
-        return fold(raw).replace(" ", "") or raw.casefold(), Token.WORD
+        folded = raw.lower() if raw.isascii() and raw.isalnum() else fold(raw).replace(" ", "") or raw.casefold()
+        return radical(folded), Token.WORD
     if raw in ("&", "+"):
         return "and", Token.AND
     return raw, Token.BREAK if raw == "\n" else Token.SIGN
@@ -222,7 +223,25 @@ def _without_next(tokens: Tokens, found: Found, last: int, indexes: tuple[Index,
                 end -= 1
             if shorter.last == end:
                 return shorter
-    return found
+    return _before_comma(tokens, found, last, indexes) or found
+
+
+def _before_comma(tokens: Tokens, found: Found, last: int, indexes: tuple[Index, ...]) -> Found | None:
+    """The known name before a comma inside the phrase, where what stands after it is another name in full.
+
+    "Probation Service, West Mercia Women's Aid" is the service and the charity, though there is a "Probation Service,
+    West Mercia".
+    """
+    comma = next((at for at in range(found.first, found.last) if tokens.folds[at] == ","), None)
+    if comma is None:
+        return None
+    end = found.last
+    while end < last and tokens.kinds[end] <= Token.AND:
+        end += 1
+    if not is_full_name(tokens.words(comma + 1, end), tokens.raws[comma + 1 : end]):
+        return None
+    shorter = longest(tokens, found.first, comma, indexes)
+    return shorter if shorter is not None and shorter.last == comma and not shorter.entry.place else None
 
 
 def longest(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -> Found | None:
