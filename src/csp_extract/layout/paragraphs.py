@@ -131,9 +131,13 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
     if group[0].markers:
         hanging = line.x0 - group[0].x0 > 0.3 * size
         if hanging:
+            if not lower and _label(line) and (_other_type(line, group[0]) or _ended(above)):
+                return True
             return gap and not lower and not joint
         if abs(group[0].text_x0 - group[0].x0) > 0.9 * size and not lower and not joint:
-            return True
+            wraps_to_margin = len(group) == 1 and room is not None and not fits and not _ended(above)
+            if not wraps_to_margin:
+                return True
     if gap and not ((lower or joint) and space <= pitch * 1.3 if pitch else False):
         return True
     # Whole lines of another weight: a label over its text, or a lead over its partners. A bold name that is
@@ -157,12 +161,23 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
     indent = line.x0 - above.x0
     if 0.8 * size < indent < 6 * size and len(group) > 1 and abs(group[-2].x0 - above.x0) < 0.2 * size:
         return True
-    ended = above.words[-1].text.endswith(SENTENCE_ENDS)
+    ended = _ended(above)
     if abs(indent) > 0.8 * size and ended and len(group) == 1:
         return True
     if fits and measure.sure:
         return True
     return fits and ended
+
+
+def _ended(line: TextLine) -> bool:
+    """Whether a sentence ends with the line."""
+    return line.words[-1].text.endswith(SENTENCE_ENDS)
+
+
+def _other_type(line: TextLine, item: TextLine) -> bool:
+    """Whether the first word of a line is set in another weight, slant or colour than the text of an item."""
+    one, two = line.words[0].style, item.words[-1].style
+    return one.bold != two.bold or one.italic != two.italic or one.colour != two.colour
 
 
 def _label(line: TextLine) -> bool:
