@@ -1,8 +1,9 @@
 """What the wording of a column header (or of a label in a cell) says about its role.
 
 The wordings stand in `data/column_headers.csv`: a role, how sure a wording is of it (0 to 1), and wordings parted by
-";". One wording may speak for several roles; which of them a column has is decided in `columns`, for the table as a
-whole. "none" is for columns of tables that are no plans.
+";". What is put as a question ("How will we know …?") or otherwise in a phrase of its own is known by the patterns of
+`data/header_patterns.csv`, the first that matches. One wording may speak for several roles; which of them a column has
+is decided in `columns`, for the table as a whole. "none" is for columns of tables that are no plans.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _DIGITS = re.compile(r"\S*\d\S*")
 _PARTS = re.compile(r"\s*[/|\n;,+]\s*|\s+[-–—&·•]\s+|\s+(?:and|a|ac|neu|or)\s+")
 _LEADING = frozenset(
     "the our key main proposed agreed csp partnership overall specific current local a an other your their "
-    "multi-agency this".split()
+    "multi-agency this delivery implementation intended planned expected desired required recommended next ongoing "
+    "wider y prif".split()
 )
 _ALONE = frozenset(
     "action actions objective objectives outcome outcomes lead leads partner partners agency agencies priority "
@@ -42,6 +44,8 @@ _ALONE = frozenset(
     "canlyniadau gweithred gweithredoedd blaenoriaeth amserlen cyllid statws cynnydd monitro impact".split()
 )
 """Single words that speak for a role within a longer header too; "by" or "who" do so only alone."""
+_LONGEST_PHRASE = 11
+"""Spaces in the longest wording that is looked up by patterns."""
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +58,18 @@ def _wordings() -> dict[str, dict[Role, float]]:
             roles = table.setdefault(_normal(wording), {})
             roles[role] = max(roles.get(role, 0.0), float(row["weight"]))
     return table
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], dict[Role, float]], ...]:
+    source = files("csp_extract").joinpath("data/header_patterns.csv").read_text(encoding="utf-8")
+    return tuple((re.compile(row["pattern"]), _weights(row["roles"])) for row in csv.DictReader(source.splitlines()))
+
+
+def _weights(text: str) -> dict[Role, float]:
+    """ "outcome:0.9;monitoring:0.7" as roles with their weights."""
+    pairs = (part.split(":") for part in text.split(";"))
+    return {_ROLES[role]: float(weight) for role, weight in pairs}
 
 
 @lru_cache(maxsize=1)
@@ -101,20 +117,32 @@ def _lookup(text: str) -> dict[Role, float]:
     plain = _normal(_BRACKETS.sub(" ", text))
     bare = " ".join(_DIGITS.sub(" ", plain).split()).strip(" -/")
     if not bare:
-        return {"none": 1.0} if plain else {}
-    if bare in ("%", "per cent", "£"):
+        return {"none": 1.0} if plain else {"funding": 0.8} if "£" in text else {}
+    inside = _BRACKETS.findall(text)
+    if len(inside) == 1 and (shared := _joined([_single(plain), _single(inside[0])])).keys() == {"agencies"}:
+        return shared  # "Partners (lead in bold)"
+    if bare in ("%", "per cent"):
         return {"none": 1.0}
-    for candidate in (plain, bare, _without_leading(bare), _corrected(bare)):
+    for candidate in (plain, bare, _without_leading(bare), _corrected(bare), _other_number(bare)):
         if (exact := table.get(candidate)) is not None:
             return exact
+    if (known := _phrase(bare)) is not None:
+        return known
     parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", text).replace("\n", " / ")) if part.strip()]
     if len(parts) > 1:
         return _joined([_single(part) for part in parts])
-    inside = _BRACKETS.findall(text)
     found = _single(bare)
     if not found and len(inside) == 1:
         return {role: weight * 0.7 for role, weight in _single(inside[0]).items()}
     return found
+
+
+def _phrase(text: str) -> dict[Role, float] | None:
+    """Roles of a wording of at most a dozen words by the patterns; None if none matches."""
+    if not 1 <= text.count(" ") <= _LONGEST_PHRASE:
+        return None
+    text = text.replace("'s ", " is ").replace("'ll ", " will ").replace("'re ", " are ").replace("'ve ", " have ")
+    return next((roles for pattern, roles in _patterns() if pattern.fullmatch(text)), None)
 
 
 def _without_leading(text: str) -> str:
@@ -122,6 +150,16 @@ def _without_leading(text: str) -> str:
     while len(words) > 1 and words[0] in _LEADING:
         words.pop(0)
     return " ".join(words)
+
+
+def _other_number(text: str) -> str:
+    """`text` without qualifiers, with its last word in the plural for the singular or the other way round."""
+    text = _without_leading(text)
+    if text.endswith("ies"):
+        return f"{text[:-3]}y"
+    if text.endswith("s"):
+        return text[:-1]
+    return f"{text[:-1]}ies" if text.endswith("y") else f"{text}s"
 
 
 def _corrected(text: str) -> str:
@@ -142,9 +180,11 @@ def _single(text: str) -> dict[Role, float]:
     """Roles of one part of a header: known as a whole, or by the phrases in it."""
     table = _wordings()
     bare = _normal(_DIGITS.sub(" ", text))
-    for candidate in (bare, _without_leading(bare), _corrected(bare)):
+    for candidate in (bare, _without_leading(bare), _corrected(bare), _other_number(bare)):
         if (exact := table.get(candidate)) is not None:
             return exact
+    if (known := _phrase(bare)) is not None:
+        return known
     words = _corrected(bare).split()
     roles: dict[Role, float] = {}
     first = 0
@@ -171,6 +211,6 @@ def _joined(parts: list[dict[Role, float]]) -> dict[Role, float]:
             roles[role] = max(roles.get(role, 0.0), weight)
     leads = [part.get("lead", 0.0) > part.get("partners", 0.0) for part in parts]
     others = [part.get("partners", 0.0) > part.get("lead", 0.0) for part in parts]
-    if any(leads) and any(others) and roles["lead"] >= 0.6 and roles["partners"] >= 0.6:
+    if any(leads) and any(others) and min(roles["lead"], roles["partners"]) >= 0.5:
         return {"agencies": 1.0}
     return roles
