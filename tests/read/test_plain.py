@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csp_extract.content import Document, Heading, Paragraph, Table, block_words
+from csp_extract.content import Document, Furniture, Heading, Paragraph, Table, block_words, text_of
 from csp_extract.errors import UnreadableDocument
 from csp_extract.read.decode import decode
 from csp_extract.read.plain import read_plain
@@ -115,3 +115,21 @@ def test_no_word_is_lost_and_ids_run(lines: list[str]) -> None:
     assert [word.id for word in document.words] == list(range(len(document.words)))
     held = sorted(word.id for block in document.blocks for word in block_words(block))
     assert held == list(range(len(document.words)))
+
+
+def test_labelled_lines_of_a_typed_plan_are_paragraphs() -> None:
+    text = (
+        "               Appendix B\n\n       OTTERFORD SAFETY PLAN\n       ======================\n\n"
+        "1.1   Fit lights in the two\n      underpasses\n      Lead      : Otterford Council\n"
+        "      By when   : May 2010\n\n1.2   Visit each school\n      Lead      : Police\n"
+        "      By when   : June 2010\n\n"
+        "                    - 1 -\n"
+    )
+    document = read_plain(text.encode(), "plan.txt")
+    texts = [(text_of(block.marker), block.text) for block in document.blocks if isinstance(block, Paragraph)]
+    assert texts == [
+        ("1.1", "Fit lights in the two underpasses"), ("", "Lead : Otterford Council"), ("", "By when : May 2010"),
+        ("1.2", "Visit each school"), ("", "Lead : Police"), ("", "By when : June 2010"),
+    ]  # fmt: skip
+    assert [block.text for block in document.blocks if isinstance(block, Heading)][-1] == "OTTERFORD SAFETY PLAN"
+    assert [block.kind for block in document.blocks if isinstance(block, Furniture)] == ["page-number"]

@@ -7,7 +7,8 @@ tables in Markdown, inline `<b>` and `<i>` anywhere. Blocks are told by their li
 * lines with `|` above or below a line of dashes are a pipe table;
 * `<table>` opens an HTML table up to its end;
 * `#`, underlines, capitals, and - where a file has no `#` at all - short lines that stand alone are headings;
-* bullets and numbers open list items; indented lines go on with them.
+* bullets and numbers open list items; indented lines go on with them;
+* a label with a colon that recurs at the start of lines ("Lead  : ...") opens a line of its own.
 
 A paragraph that ends in mid-sentence before an empty line goes on in the next one (a page ended there).
 """
@@ -15,22 +16,26 @@ A paragraph that ends in mid-sentence before an empty line goes on in the next o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from ..content import Block, Cell, Document, Heading, Notice, Paragraph, Place, Table, Word, text_of
+from ..content import Block, Cell, Document, Furniture, Heading, Notice, Paragraph, Place, Table, Word, text_of
 from ..text import BULLETS
 from .decode import decode
 from .html import html_blocks
 from .words import WordMaker, paragraphs_of
 
 _ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*)$")
-_UNDERLINE = re.compile(r"^\s{0,3}(=+|-{3,})\s*$")
+_UNDERLINE = re.compile(r"^\s{0,3}(=+|-{3,})\s*$|^\s*(={4,}|-{4,})\s*$")
 _RULE = re.compile(r"^\s{0,3}([-*_=~]\s*){3,}$")
 _PIPE_DASHES = re.compile(r"^\|?\s*:?-{2,}:?(?:\s*\|\s*:?-{2,}:?)*\s*\|?$")
 _SIGNS = "".join(re.escape(sign) for sign in sorted(BULLETS - {"o", "–", "—", "-", "*"}))
 _BULLET = re.compile(rf"^(\s*)([{_SIGNS}]|[-*–—o](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(r"^(\s*)(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_CLAUSE = re.compile(r"^(\s*)(\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s{2,}(?=\S)")
+_LABEL = re.compile(r"^\s*([^\W\d_][^\W\d_]*(?:[ /&-][^\W\d_]+){0,4}) *:(?: |$)")
+_PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*$", re.IGNORECASE)
 _INNER_BULLET = re.compile(rf"\s*(?:^|(?<=\s))[{_SIGNS}](?=\s)\s*|\s*[\uf000-\uf0ff]\s*")
 _DOUBLE_SPACE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _HEADING_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+(?=[^\W\d_])")
@@ -63,6 +68,8 @@ class _Lines:
 
     def __post_init__(self) -> None:
         self.marked = any(_ATX.match(line) for line in self.lines)
+        counts = Counter(match[1] for line in self.lines if (match := _LABEL.match(line)))
+        self.labels = {label for label, count in counts.items() if count > 1}
 
     def blocks(self) -> list[Block]:
         while self.at < len(self.lines):
@@ -79,6 +86,9 @@ class _Lines:
                 self.heading(match[2].rstrip().rstrip("#").rstrip(), len(match[1]))
                 self.at += 1
             elif _RULE.match(line) and not _BULLET.match(line):
+                self.at += 1
+            elif _PAGE_NUMBER.match(line):
+                self.found.append(Furniture("page-number", tuple(self.maker.add(line.strip(), self.at + 1))))
                 self.at += 1
             else:
                 self.prose()
@@ -196,11 +206,18 @@ class _Lines:
             return
         group: list[tuple[int, str]] = []
         for number, text in lines:
-            if group and (_BULLET.match(text) or _NUMBER.match(text) or group[-1][1].endswith("  ")):
+            if group and (self.opens_item(text) or group[-1][1].endswith("  ")):
                 self.paragraph(group)
                 group = []
             group.append((number, text))
         self.paragraph(group)
+
+    def opens_item(self, line: str) -> bool:
+        """Whether a line of a paragraph is an item of a list, a numbered clause or a labelled line."""
+        if _BULLET.match(line) or _NUMBER.match(line) or _CLAUSE.match(line):
+            return True
+        label = _LABEL.match(line)
+        return label is not None and label[1] in self.labels
 
     def opens_block(self, line: str) -> bool:
         return bool(_ATX.match(line)) or "\t" in line.strip() or "<table" in line.lower()
@@ -238,7 +255,7 @@ class _Lines:
         marker: tuple[Word, ...] = ()
         indent = 0
         number, text = lines[0]
-        if match := _BULLET.match(text) or _NUMBER.match(text):
+        if match := _BULLET.match(text) or _NUMBER.match(text) or _CLAUSE.match(text):
             indent = len(match[1].expandtabs(4)) // 2
             marker, text = tuple(self.maker.add(match[2], number + 1)), text[match.end() :]
             if match := _NUMBER.match(text):  # a bullet before a number
