@@ -12,7 +12,7 @@ from csp_extract.tables.lines import TextRow, is_bold, text_rows
 from csp_extract.tables.row_starts import row_starts
 from csp_extract.tables.ruled import SNAP, Lattice, Segment
 from csp_extract.tables.strips import rows_by_strips
-from csp_extract.tables.tabular import FAR, is_prose
+from csp_extract.tables.tabular import FAR, are_cards, is_prose
 
 _MIN_WIDTH = 60.0
 """Points: shorter horizontal lines are underlines."""
@@ -22,6 +22,10 @@ _BELOW, _ABOVE = 2.0, 1.4
 """In units of the line height: so near to a table, below and above it, a line may belong to it (labels: as below)."""
 _EMPTY_BAND = 40.0
 """Points: a higher band without text between two lines parts two tables."""
+
+
+Band = tuple[float, float, list[TextRow]]
+"""Top and bottom of the room between two row borders, and the lines of text in it."""
 
 
 def frames(sides: Sequence[Segment]) -> list[tuple[Box, list[float]]]:
@@ -157,7 +161,7 @@ def in_frame(
     merged = _parting_lines(level, borders, ys)
     drawn = bool(merged)
     ys = sorted([*ys, *merged])
-    bands: list[tuple[float, float, list[TextRow]]] = []
+    bands: list[Band] = []
     for top, bottom in pairwise(ys):
         inside = [r for r in rows if top <= (r.top + r.bottom) / 2 < bottom]
         bands.append((top, bottom, inside))
@@ -165,9 +169,10 @@ def in_frame(
     if not filled:
         return None
     split = len(filled) <= 3 and not drawn
-    if split and xs is None and is_prose(rows, borders):
+    if split and xs is None and (is_prose(rows, borders) or are_cards(rows, borders)):
         return None
     usual = sorted(filled)[len(filled) // 2]
+    bands = [part for band in bands for part in _without_sections(band, borders)]
     heights = [ys[0]]
     for _, bottom, inside in bands:
         if len(inside) > 2:
@@ -181,6 +186,20 @@ def in_frame(
     return by_text(page, borders, heights, words, rows, merged)
 
 
+def _without_sections(band: Band, borders: Sequence[float]) -> list[Band]:
+    """A band, parted from a heading over several columns that begins it without a line below."""
+    top, bottom, lines = band
+    if len(lines) < 2:
+        return [band]
+    first, second = lines[0], lines[1]
+    piece = first.pieces[0]
+    alone = len(first.pieces) == 1 and piece.x0 < borders[1] - 2 and piece.x1 > borders[1] + 2
+    if not alone or len(second.pieces) < 2 or len({p.words[0].style.bold for p in (piece, *second.pieces)}) < 2:
+        return [band]
+    middle = (first.bottom + second.top) / 2
+    return [(top, middle, lines[:1]), (middle, bottom, lines[1:])]
+
+
 def beyond(lines: Iterable[TextRow], borders: Sequence[float], edge: float, down: bool) -> list[TextRow]:
     """The first of `lines`, which lead away from the `edge` of a table, that keep to its columns.
 
@@ -192,7 +211,7 @@ def beyond(lines: Iterable[TextRow], borders: Sequence[float], edge: float, down
         height = line.bottom - line.top
         gap = line.top - edge if down else edge - line.bottom
         columns = len(columns_of(line, borders))
-        inside = borders[0] - _ALIKE <= line.pieces[0].x0 and line.pieces[-1].x1 <= borders[-1] + _ALIKE
+        inside = borders[0] - _ALIKE <= line.pieces[0].x0 and line.pieces[-1].x0 < borders[-1]
         apart = _BELOW if columns > 1 and (down or is_bold(line)) else _ABOVE
         if not inside or gap > apart * height:
             break

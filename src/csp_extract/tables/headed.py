@@ -1,4 +1,4 @@
-"""Tables without lines under a header that is set apart: bold labels, or labels on a band.
+"""Tables without lines under a header that is set apart: labels in bold, in italics or in a colour.
 
 The labels say how many columns there are and roughly where; the lines below narrow the white space between two labels
 down to the gutter between their columns. So cells that are centred in their rows, columns that nearly touch, columns
@@ -16,7 +16,7 @@ from statistics import median
 
 from csp_extract.content import Box, Grid, Page, Word
 from csp_extract.tables.cells import overlap, to_grid
-from csp_extract.tables.lines import Piece, TextRow, is_bold
+from csp_extract.tables.lines import Manner, Piece, TextRow, is_bold, manner
 from csp_extract.tables.row_starts import row_starts
 from csp_extract.tables.ruled import Field, Lattice
 from csp_extract.tables.strips import rows_by_strips
@@ -34,6 +34,8 @@ _SPACED = 1.5
 """In units of the line height: a line with no wider gap is a title that is spaced out."""
 _LARGER = 1.3
 """A header may be so much larger than the text under it; titles and statistics are larger."""
+_RUNNING = 0.3
+"""Share of the lines that may pass over two borders without a wide gap."""
 _FREE = 1.2
 """A gutter is at least so wide."""
 
@@ -47,6 +49,7 @@ class Header:
     first: int
     end: int
     """The lines of text from `first` up to, not including, `end` are the header."""
+    mark: Manner
 
 
 def headed(page: Page, rows: Sequence[TextRow], taken: Sequence[Box]) -> list[Grid]:
@@ -68,21 +71,24 @@ def headed(page: Page, rows: Sequence[TextRow], taken: Sequence[Box]) -> list[Gr
 
 def _header(rows: Sequence[TextRow], at: int) -> Header | None:
     """The header with the line `at`, its first one with two labels or more."""
-    if not is_bold(rows[at]) or any(len(p.words) > LABEL for p in rows[at].pieces):
+    mark = manner(rows[at])
+    if mark is None or not (any(mark[:2]) or mark[2]) or any(len(p.words) > LABEL for p in rows[at].pieces):
         return None
     height = rows[at].bottom - rows[at].top
     first, end = at, at + 1
-    while first > 0 and is_bold(rows[first - 1]) and rows[first].top - rows[first - 1].bottom < _NEAR * height:
+    while first > 0 and _set(rows[first - 1], mark) and rows[first].top - rows[first - 1].bottom < _NEAR * height:
         if (
             rows[first - 1].pieces[0].x0 < rows[at].pieces[0].x1
             or rows[first - 1].bottom - rows[first - 1].top > height + 1
         ):
             break  # a title over the table
         first -= 1
-    while end < len(rows) and is_bold(rows[end]) and rows[end].top - rows[end - 1].bottom < _NEAR * height:
+    while end < len(rows) and _set(rows[end], mark) and rows[end].top - rows[end - 1].bottom < _NEAR * height:
         if len(rows[end].pieces) == 1 and sum(_over(rows[end].pieces[0], p) for p in rows[at].pieces) > 1:
             break  # a section heading
         end += 1
+    if not mark[0] and (end == len(rows) or manner(rows[end]) == mark):
+        return None
     columns: list[Piece] = []
     groups: list[Piece] = []
     for row in reversed(rows[first:end]):
@@ -106,7 +112,12 @@ def _header(rows: Sequence[TextRow], at: int) -> Header | None:
     named = sum(any(char.isalpha() for w in c.words for char in w.text) for c in columns)
     if named < _NAMED * len(columns) or max(b.x0 - a.x1 for a, b in pairwise(columns)) < _SPACED * height:
         return None
-    return Header(columns, groups, first, end)
+    return Header(columns, groups, first, end, mark)
+
+
+def _set(row: TextRow, mark: Manner) -> bool:
+    """Whether a line is set like the labels of a header: bold, or in their slant and colour."""
+    return is_bold(row) if mark[0] else manner(row) == mark
 
 
 def _over(one: Piece, other: Piece) -> bool:
@@ -190,7 +201,7 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header) -> tuple[Grid, i
     end = header.end
     for i in range(header.end, len(rows)):
         row = rows[i]
-        if row.top - low > FAR * (row.bottom - row.top) or (len(row.pieces) > 2 and is_bold(row)):
+        if row.top - low > FAR * (row.bottom - row.top) or (len(row.pieces) > 2 and _set(row, header.mark)):
             break
         if gutters.take([w for p in row.pieces for w in p.words]):
             end = i + 1
@@ -213,6 +224,8 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header) -> tuple[Grid, i
     inner = borders[1:-1]
     whole = [i in sections or _heading(row, inner) for i, row in enumerate(body, header.end)]
     lines = [row if over else _cut(row, borders) for row, over in zip(body, whole, strict=True)]
+    if _is_running([row for row, over in zip(body, whole, strict=True) if not over], inner):
+        return None
     if is_prose([line for line, over in zip(lines, whole, strict=True) if not over], borders):
         return None
     order = sorted(range(len(lines)), key=lambda i: lines[i].top)
@@ -222,6 +235,12 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header) -> tuple[Grid, i
         return None
     grid = _grid(page, header, lines, whole, starts, borders)
     return None if grid is None else (grid, end)
+
+
+def _is_running(body: Sequence[TextRow], inner: Sequence[float]) -> bool:
+    """Whether many lines are running text: no wide gap where they pass from column to column and to a third."""
+    over = sum(any(sum(p.x0 < at < p.x1 for at in inner) > 1 for p in row.pieces) for row in body)
+    return over > _RUNNING * len(body)
 
 
 def _heading(row: TextRow, inner: Sequence[float]) -> bool:

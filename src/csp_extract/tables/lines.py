@@ -70,3 +70,13 @@ def _row(words: list[Word]) -> TextRow:
 def is_bold(row: TextRow) -> bool:
     """Whether all words of a line are bold."""
     return all(w.style.bold for p in row.pieces for w in p.words)
+
+
+Manner = tuple[bool, bool, int]
+"""How words are set: bold, italic, colour."""
+
+
+def manner(row: TextRow) -> Manner | None:
+    """How all words of a line are set: bold, italic, colour; None when they are not all set alike."""
+    found = {(w.style.bold, w.style.italic, w.style.colour) for p in row.pieces for w in p.words}
+    return found.pop() if len(found) == 1 else None

@@ -16,6 +16,8 @@ SPARSE = 0.15
 """Share of the lines in which a column must have text to speak against running text."""
 FAR = 2.5
 """In units of the line height: a wider gap ends a table without lines."""
+_CARDS = 0.3
+"""Share of the lines with a wide gap within a column at which the columns are cards."""
 _SLACK = 6.0
 """Points by which a line may be wider than the others of its cell."""
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…")
@@ -84,7 +86,7 @@ def is_table(rows: Sequence[TextRow], borders: Sequence[float], starts: Sequence
     full = sum(_is_full(column) for column in by_column)
     if full >= columns - 1 and columns <= 3:
         return False
-    if is_prose(rows, borders):
+    if is_prose(rows, borders) or are_cards(rows, borders):
         return False
     if columns <= 3 and (_interleaved(rows) or _flows(by_column, [rows[i].top for i in starts])):
         return False
@@ -132,6 +134,14 @@ def _flows(by_column: Sequence[Sequence[Piece]], starts: Sequence[float]) -> boo
             ):
                 flowing.update(top for top in starts if abs(top - below.top) < 2.0)
     return 2 * len(flowing) >= len(starts) - 1
+
+
+def are_cards(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
+    """Whether two columns fall into columns of their own, label and text: cards side by side."""
+    if len(borders) != 3:
+        return False
+    apart = sum(a.x0 >= borders[1] - 2 or b.x1 <= borders[1] + 2 for row in rows for a, b in pairwise(row.pieces))
+    return apart >= _CARDS * len(rows)
 
 
 def is_prose(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
