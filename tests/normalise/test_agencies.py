@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from csp_extract.normalise.agencies import Context, Matcher
 from csp_extract.normalise.areas import locate
 from csp_extract.normalise.local import build_local
-from csp_extract.normalise.short_forms import initials_of
+from csp_extract.normalise.short_forms import initials_of, pairs_in
 from csp_extract.vocabulary import load
 
 MEMBERS = (
@@ -155,6 +155,36 @@ def test_names_that_only_the_document_has(vocabulary, texts, cells, text, name):
     local = build_local(vocabulary, texts, ["Kent Police"], (), cells)
     match = Matcher(vocabulary, Context(area, date(2019, 4, 1), local)).match(text)
     assert (match.agency.name if match.agency else None) == name
+
+
+def _known(name):
+    return name.endswith(("Council", "Police", "Company", "Cornwall"))
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("WBC – Wexby Borough Council; KP – Kent Police", [("WBC", "Wexby Borough Council"), ("KP", "Kent Police")]),
+        ("WBC stands for Wexby Borough Council, KP for Kent Police.",
+         [("WBC", "Wexby Borough Council"), ("KP", "Kent Police")]),
+        ("WBC is Wexby Borough Council, OPCC the Office of the Police and Crime Commissioner for Devon and Cornwall.",
+         [("WBC", "Wexby Borough Council"),
+          ("OPCC", "Office of the Police and Crime Commissioner for Devon and Cornwall")]),
+        ("SyP: Surrey Police. KSS CRC: Kent, Surrey and Sussex Community Rehabilitation Company.",
+         [("SyP", "Surrey Police"), ("KSS CRC", "Kent, Surrey and Sussex Community Rehabilitation Company")]),
+        ("WBC Wexby Borough Council", [("WBC", "Wexby Borough Council")]),
+        ("ASB: Kent Police lead. Contact Kent Police.", []),
+    ],
+)  # fmt: skip
+def test_abbreviations_that_a_text_explains(text, pairs):
+    assert [(pair.short, pair.full) for pair in pairs_in(text, _known)] == pairs
+
+
+def test_an_affiliate_keeps_its_name_beside_the_national_body(vocabulary):
+    cells = ["Kent Police, Lantern Women’s Aid", "Women’s Aid"]
+    match = Matcher(vocabulary, context(vocabulary, cells=cells)).match("Lantern Women’s Aid")
+    assert match.agency is not None
+    assert match.agency.name == "Lantern Women’s Aid"
 
 
 def test_several_possible_agencies_are_none_with_a_runner_up(vocabulary):

@@ -11,8 +11,9 @@ from typing import Final, Literal
 from ..content import Document, Furniture, Heading, Paragraph, Table, Word, offsets_of
 from ..printed import Period, Value
 from ..text import fold
+from ..vocabulary.partnerships import partnerships_in, place_key
 from .outline import heading_kind
-from .patterns import any_of, pattern, wording
+from .patterns import pattern, wording
 from .periods import years_in
 from .prose import slice_value, value_of
 
@@ -44,28 +45,7 @@ _TYPE = wording(
     "leaflet", "framework", "terms of reference", "form", "survey", "guide", "protocol", "adroddiad", "cynllun",
     "strategaeth", "cofnodion", "update",
 )  # fmt: skip
-_NAME = r"(?:[A-Z][\w’'.-]*|of|and|&|upon|on|in|the|with|y|yr|a|ac)"
-_PARTNERSHIP = re.compile(
-    rf"(?<![\w’'])((?:[A-Z][\w’'.-]*)(?:[ ,]+{_NAME}){{0,8}}?\s+"
-    + any_of(
-        r"Community\s+Safety\s+(?:Strategic\s+)?Partnership",
-        r"Safer\s+(?:(?:and\s+)?Stronger\s+)?Communit(?:y|ies)\s+(?:Partnership|Board)",
-        r"Crime\s+and\s+Disorder\s+Reduction\s+Partnership",
-        r"Community\s+Safety\s+(?:and\s+\w+\s+)?Board",
-    )
-    + r")\b"
-    r"|((?:(?:The\s+)?Safer(?:\s+(?:and\s+)?Stronger)?\s+(?!Neighbourhood|Street|Communit)"
-    rf"[A-Z][\w’'-]*(?:[ ]+{_NAME}){{0,4}}?)\s+Partnership)\b"
-    r"|(Partneriaeth\s+(?:Diogelwch\s+Cymunedol|Cymunedau\s+Diogel(?:ach)?)"
-    r"(?:\s+(?:[A-ZÂÊÎÔÛ][\w’'-]*|y|yr|a|ac)){1,5})"
-)
-_LEADING: Final = frozenset(
-    "the our this a welcome to of by for from in and about appendix draft each every local annual".split()
-)
-_EMPTY: Final = frozenset(
-    "the our this a safer stronger community safety local statutory strategic responsible each every partnership board "
-    "crime and disorder reduction communities partneriaeth diogelwch cymunedol cymunedau diogel diogelach".split()
-)
+_PARTNERSHIP = re.compile("artner|board|forum", re.IGNORECASE)
 _WELSH: Final = frozenset(
     """y yr yn ac ar mae eu ei ein wedi gyda bydd hyn hynny neu oedd gan dros drwy sydd yw nid ond fel i o er bod
     cael""".split()
@@ -250,23 +230,18 @@ def _partnership(document: Document, title: Value | None) -> Value | None:
     heading = f" {fold(title.text)} " if title is not None else ""
     runs = [_words_of(document, title), *_runs(document)] if title is not None else list(_runs(document))
     for number, words in enumerate(runs):
-        if not any("artner" in word.text or "Board" in word.text for word in words):
+        if not any(_PARTNERSHIP.search(word.text) for word in words):
             continue
         text, spans = offsets_of(words)
-        for match in _PARTNERSHIP.finditer(text):
-            start, end = match.start(), match.end()
-            name = text[start:end]
-            while name.split(" ", 1)[0].casefold() in _LEADING and " " in name:
-                start += len(name) - len(name.split(" ", 1)[1])
-                name = text[start:end]
-            place = " ".join(word for word in fold(name).split() if word not in _EMPTY)
-            if not place or len(name) > 110:
-                continue
+        for name in partnerships_in(text):
+            if text[name.end - 3 : name.end] in ("CSP", "DRP"):
+                continue  # written out where the area is found
+            place = place_key(name.place)
             votes[place] += 6 if number < 6 else 1
-            full = 2 if match.group(1) else 1 if match.group(2) else 0
-            kept = forms.setdefault(place, {}).get(fold(name))
-            if kept is None:
-                forms[place][fold(name)] = (full, slice_value(words, spans, text, start, end))
+            printed = text[name.start : name.end]
+            if fold(printed) not in forms.setdefault(place, {}):
+                value = slice_value(words, spans, text, name.start, name.end)
+                forms[place][fold(printed)] = (name.strength, value)
     if not votes:
         return None
     best = max(votes, key=lambda place: votes[place] + (100 if f" {place} " in heading else 0))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from csp_extract.vocabulary import Area, Vocabulary, fold
 from csp_extract.vocabulary.gazetteer import gazetteer_of
 from csp_extract.vocabulary.model import LOWER_TIER_KINDS
+from csp_extract.vocabulary.partnerships import IN_FULL, partnerships_in, place_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,7 @@ class DocumentArea:
 
 
 _WORD = r"(?:[A-Z][\w’'.-]*|and|&|of|on|upon|in|with|the|le|y|yr|a|ac)"
-_ENGLISH = re.compile(
-    rf"\b((?:[A-Z][\w’'.-]*)(?:[ ,]+{_WORD}){{0,9}}?)\s+"
-    r"(Community\s+Safety\s+(?:Strategic\s+)?Partnership|CSP|Partnership)\b"
-)
-_WELSH = re.compile(
-    rf"\bPartneriaeth\s+(?:Diogelwch\s+Cymunedol|Cymunedau\s+Diogel(?:ach)?)\s+((?:{_WORD}[ ,]*){{1,6}})"
-)
+_SHORT = re.compile(r"(.+) (?:CSP|CDRP)$")
 _COVERS = re.compile(
     r"\bcover(?:s|ing)?\s+the\s+(?:two\s+|three\s+|four\s+)?(?:district|borough|local authority area|area)s\s+of\s+"
     rf"((?:[A-Z][\w’'-]*)(?:[ ,]+{_WORD})*)"
@@ -67,11 +62,6 @@ _NOT_PLACE = frozenset(
     "welcome to about plan annual report action delivery draft final csp together for responsible authorities "
     "joint local statutory sir bwrdeistref sirol version appendix".split()
 )
-_NOT_PARTNERSHIP = frozenset(
-    "the our this a statutory responsible strategic local community safety safer working children children's health "
-    "road housing business every each other wider drug alcohol learning vru violence reduction skills "
-    "criminal justice enterprise".split()
-)
 
 
 def locate(
@@ -83,8 +73,8 @@ def locate(
 ) -> DocumentArea:
     """Find a document's area from its title, its texts in reading order and its members, the file name last."""
     pieces = list(texts)
-    partnership, reason = _partnership(title, pieces)
-    names = _names_of(vocabulary, partnership) if partnership else []
+    partnership, place, reason = _partnership(title, pieces)
+    names = _places(vocabulary, place.strip(" ,-–:&")) if place else []
     councils = _member_districts(vocabulary, members)
     if not _is_upper(vocabulary, names):
         stated = _stated(vocabulary, pieces)
@@ -96,83 +86,38 @@ def locate(
         names, reason = _by_own_council(pieces), "the council that the text names most"
     if not names and file_name:
         names, reason = _known_in(vocabulary, re.sub(r"[_\W]+", " ", file_name).title()), "file name"
+    names = [name.title() if name.isupper() and len(name) > 3 else name for name in names]
     return _with_codes(vocabulary, partnership, names, members, pieces, reason)
 
 
-def _partnership(title: str | None, texts: Sequence[str]) -> tuple[str | None, str]:
-    """The partnership's name as printed.
+def _partnership(title: str | None, texts: Sequence[str]) -> tuple[str | None, str, str]:
+    """The partnership's name as printed ("CSP" written out), the place in it, and where that is from.
 
     Forms of one place count together; a place that the title names comes first, then those named early and often. Of
     the forms the one with "Community Safety Partnership" in full is its name, else the most frequent.
     """
     votes: Counter[str] = Counter()
-    forms: dict[str, Counter[str]] = {}
+    forms: dict[str, Counter[tuple[str, str]]] = {}
     for number, text in enumerate([title or "", *texts]):
         weight = 6 if number == 0 else 4 if number < 4 else 1
-        for name, strength in _partnerships_in(text):
-            place = _place_key(name)
-            votes[place] += weight * strength
-            forms.setdefault(place, Counter())[name] += weight * strength * (3 if strength == _IN_FULL else 1)
+        for found in partnerships_in(text):
+            name = _SHORT.sub(r"\1 Community Safety Partnership", " ".join(text[found.start : found.end].split()))
+            key = place_key(found.place)
+            votes[key] += weight * found.strength
+            form = name, found.place
+            forms.setdefault(key, Counter())[form] += weight * found.strength * (3 if found.strength == IN_FULL else 1)
     if not votes:
-        return None, "no partnership named"
+        return None, "", "no partnership named"
     heading = f" {fold(title or '')} "
     for place in votes:
         if place and f" {place} " in heading:
             votes[place] += 100
     best = max(votes, key=lambda place: votes[place])
-    name = max(forms[best], key=lambda form: forms[best][form])
-    return name, f"the partnership that the document names ({name})"
+    name, place = max(forms[best], key=lambda form: forms[best][form])
+    return name, place, f"the partnership that the document names ({name})"
 
 
-def _place_key(name: str) -> str:
-    return " ".join(word for word in fold(name).split(" ") if word not in _NOT_PLACE)
-
-
-def _partnerships_in(text: str) -> Iterable[tuple[str, int]]:
-    if "artner" not in text and "CSP" not in text:
-        return
-    for match in _ENGLISH.finditer(text):
-        words = match.group(1).replace(",", " ,").split()
-        words = _from_place(words)
-        place = " ".join(words).replace(" ,", ",")
-        kind = " ".join(match.group(2).split())
-        if not words or all(fold(word) in _NOT_PLACE for word in words):
-            continue
-        if kind == "Partnership":
-            if words[0] != "Safer" or len(words) < 2:
-                continue
-            yield f"{place} Partnership", 1
-        elif kind == "CSP":
-            yield f"{place} Community Safety Partnership", 1
-        else:
-            yield f"{place} {kind}", _IN_FULL
-    for match in _WELSH.finditer(text):
-        yield " ".join(match.group().split()), 2
-
-
-def _from_place(words: list[str]) -> list[str]:
-    """The words of a partnership's name from its place on: "Plan of the Rillmoor" is "Rillmoor"."""
-    for position in range(len(words) - 1, 0, -1):
-        if words[position] == "the" and words[position - 1] not in ("on", "in", "upon", "under"):
-            words = words[position + 1 :]
-            break
-    while words and fold(words[0]) in _LEADING:
-        words = words[1:]
-    return words
-
-
-_IN_FULL = 3
 _LEADING = frozenset("the our this a welcome to of by for from in and about appendix draft".split())
-
-
-def _names_of(vocabulary: Vocabulary, partnership: str) -> list[str]:
-    """The places in a partnership's name."""
-    text = re.sub(
-        r"(?i)\b(?:community safety (?:strategic )?partnership|partnership|csp|safer|stronger)\b", " ", partnership
-    )
-    text = re.sub(r"(?i)\bpartneriaeth (?:diogelwch cymunedol|cymunedau diogel(?:ach)?)\b", " ", text)
-    text = " ".join(text.split()).strip(" ,-–:&")
-    return _places(vocabulary, text)
 
 
 def _places(vocabulary: Vocabulary, text: str) -> list[str]:

@@ -51,12 +51,14 @@ class FuzzyIndex:
     def __init__(self, vocabulary: Vocabulary) -> None:
         blocks: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for folded, aliases in vocabulary.aliases.items():
+            if " " not in folded:
+                continue
             ids = {
                 alias.agency_id
                 for alias in aliases
                 if alias.fuzzy and alias.context == "none" and not any(map(is_acronym, alias.alias.split()))
             }
-            if ids and " " in folded:
+            if ids:
                 block, own = _block_of(folded)
                 blocks[block][own] |= ids
         self._vocabulary = vocabulary

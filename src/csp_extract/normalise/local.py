@@ -19,7 +19,7 @@ from csp_extract.normalise.local_wording import (
     stands_alone,
     without_possessive,
 )
-from csp_extract.normalise.short_forms import abbreviates, derived_forms, pairs_in, shorter_forms
+from csp_extract.normalise.short_forms import Pair, abbreviates, derived_forms, pairs_in, shorter_forms
 from csp_extract.vocabulary import Agency, Vocabulary, fold, slug
 from csp_extract.vocabulary.gazetteer import Gazetteer, gazetteer_of
 from csp_extract.vocabulary.names import full_names
@@ -87,9 +87,11 @@ def build_local(
     # What stands in many cells alike says nothing new the second time.
     pieces, cell_texts = list(dict.fromkeys(texts)), list(dict.fromkeys(cells))
     used = {fold(name) for cell in cell_texts for name in _mentions(finder, cell, frozenset())}
-    for short, full in [*glossary, *(pair for text in pieces for pair in pairs_in(text))]:
+    told = [Pair(short, full, True) for short, full in glossary]
+    told += [pair for text in pieces for pair in pairs_in(text, lambda name: is_organisation(vocabulary, name))]
+    for short, full, by_sign in told:
         name = " ".join(full.split()).strip(" .;,")
-        if is_member_name(name) and (fold(short) in used or is_organisation(vocabulary, name)):
+        if is_member_name(name) and ((by_sign and fold(short) in used) or is_organisation(vocabulary, name)):
             explained.setdefault(fold(short), add(name))
     for text in pieces:
         for name, following in _names_in(vocabulary, text):
@@ -138,13 +140,14 @@ def _holds_another(folded: str, names: Mapping[str, str]) -> bool:
     words = folded.split(" ")
     for first in range(1, len(words) - 1):
         rest = words[first:]
-        if " ".join(rest) in names and head_of(rest) is not None:
+        head = head_of(rest)
+        if " ".join(rest) in names and head is not None and head != " ".join(rest):
             return words[first - 1] not in DIRECTIONS and words[first - 1] not in ("royal", "new", "great")
     return False
 
 
 def _names_in(vocabulary: Vocabulary, text: str) -> Iterator[tuple[str, str | None]]:
-    """Full names in a text, each with the abbreviation that follows it in brackets or stands before it in a list."""
+    """Full names in a text, each with the abbreviation that follows it in brackets."""
     known = [(span.start, span.end) for span in gazetteer_of(vocabulary).organisations(text)]
     spans = {span for span in known if not only_places(vocabulary, text[slice(*span)])}
     for span in full_names(text):
@@ -157,16 +160,21 @@ def _names_in(vocabulary: Vocabulary, text: str) -> Iterator[tuple[str, str | No
         name = text[start:end]
         if " " not in fold(name):
             continue
-        before, _, rest = name.partition(" ")
-        explains = " " in rest and before.isupper() and is_acronym(before) and not _sure(vocabulary, fold(name))
-        if explains and abbreviates(before, fold(rest)):
-            yield " ".join(rest.split()), before
-            continue
+        name = _without_short(vocabulary, name)
         bracket = _BRACKETED.match(text, _skip_space(text, end))
         short = bracket.group(1) if bracket else None
         if short and not abbreviates(short, fold(name)):
             short = None
         yield " ".join(name.split()), short
+
+
+def _without_short(vocabulary: Vocabulary, name: str) -> str:
+    """A name without its own abbreviation before it ("WBC Wexby Borough Council", "WBC for Wexby Borough Council")."""
+    short, _, rest = name.partition(" ")
+    rest = rest.removeprefix("for ").removeprefix("the ")
+    if " " not in rest or not short.isupper() or not is_acronym(short) or _sure(vocabulary, fold(name)):
+        return name
+    return rest if abbreviates(short, fold(rest)) else name
 
 
 def _without_known(text: str, span: tuple[int, int], known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -2,15 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from csp_extract.normalise.local_wording import own_words
 from csp_extract.vocabulary import Vocabulary, fold
-from csp_extract.vocabulary.wording import head_of
+from csp_extract.vocabulary.wording import head_of, is_acronym
 from csp_extract.vocabulary.words import CONNECTIVES, ORDINARY_WORDS
 
 _PAIR = re.compile(
-    r"\b([A-Z][A-Za-z&]{1,9})\s*[-–—:=]\s*((?:[A-Z][\w’'&-]*)(?:\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in))+)"
+    r"(?<![\w&])(?P<short>[A-Z][A-Za-z&]{1,9}(?: [A-Z]{2,5}(?=\s*[-–—:=]))?)"
+    r"(?:\s*(?P<sign>[-–—:=])\s*|\s+(?:(?:is|are|means|stands\s+for|for)\s+)?)(?:the\s+)?"
+    r"(?=(?P<run>[A-Z][\w’'&-]*(?:,?\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in))+))"
 )
 _MAX_SHORT = 10
 
@@ -54,16 +57,44 @@ def _beginnings(letters: str, words: tuple[str, ...]) -> bool:
     return any(used == len(letters) for used, _ in reachable)
 
 
-def pairs_in(text: str) -> Iterator[tuple[str, str]]:
-    """ "NDC – Northmere District Council": an abbreviation, a dash or colon, and a name that it stands for."""
+class Pair(NamedTuple):
+    """An abbreviation and the name that a text explains it with; `by_sign`: with a dash, colon or "=" between them."""
+
+    short: str
+    full: str
+    by_sign: bool
+
+
+def pairs_in(text: str, known: Callable[[str], bool]) -> Iterator[Pair]:
+    """ "NDC – Northmere District Council", "NDC stands for Northmere District Council": the pairs in a text.
+
+    `known` says whether a name is one of an organisation. After a sign any known name explains the abbreviation ("SyP:
+    Surrey Police"), else only one whose letters it has.
+    """
     for match in _PAIR.finditer(text):
-        short, name = match.group(1), match.group(2)
-        words = name.split()
-        for size in range(len(words), 1, -1):
-            full = " ".join(words[:size])
-            if abbreviates(short, fold(full)):
-                yield short, full
-                break
+        short, by_sign = match["short"], match["sign"] is not None
+        full = _meant(short, match["run"].split(), by_sign and is_acronym(short.replace(" ", "")), known)
+        if full is not None:
+            yield Pair(short, full.rstrip(","), by_sign)
+
+
+def _meant(short: str, words: list[str], sure: bool, known: Callable[[str], bool]) -> str | None:
+    """The beginning of `words` that an abbreviation stands for: a known name, else one with its initials, else with
+    its letters, the longest first."""
+    fulls = [" ".join(words[:size]) for size in range(len(words), 1, -1) if words[size - 1] not in CONNECTIVES]
+    letters = fold(short).replace(" ", "")
+    fitting = [full for full in fulls if abbreviates(short, fold(full)) or abbreviates(short, _before_for(fold(full)))]
+    begun = [full for full in fulls if any(word.startswith(letters[:1]) for word in fold(full).split(" "))]
+    if (full := next((full for full in (begun if sure else fitting) if known(full.rstrip(","))), None)) is not None:
+        return full
+    exact = (full for full in fitting if letters in initials_of(fold(full)))
+    return next(exact, None) or next(iter(fitting), None)
+
+
+def _before_for(folded: str) -> str:
+    """A name without the place that it is for ("Office of the Police and Crime Commissioner for Devon")."""
+    before = folded.partition(" for ")[0]
+    return before if head_of(before.split(" ")) is not None else folded
 
 
 def shorter_forms(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

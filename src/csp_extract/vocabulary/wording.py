@@ -85,7 +85,7 @@ def is_weak_head(head: str) -> bool:
 
 def is_acronym(printed: str) -> bool:
     """Whether one printed word is an abbreviation ("ECFRS", "RSLs", "C360", "LanCon")."""
-    if not 2 <= len(printed) <= 10:
+    if not 2 <= len(printed) <= 10 or printed[1:].islower():
         return False
     return _ACRONYM.fullmatch(printed) is not None or _CAMEL.fullmatch(printed) is not None
 

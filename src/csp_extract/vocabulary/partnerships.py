@@ -1,0 +1,105 @@
+"""Names of Community Safety Partnerships in a text: "Wexby Community Safety Partnership", "Safer Wexby Partnership"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from csp_extract.vocabulary.fold import fold
+
+IN_FULL: Final = 3
+"""Strength of a name with "Community Safety Partnership" or the like in it; Welsh ones have 2, brand names 1."""
+
+_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|(?i:and|of|on|upon|in|with|the|le|y|yr|a|ac)\b|&)"
+_BOARD = r"(?:partnership|board|forum|executive)"
+_KIND = (
+    r"(?i:community\s+safety\s+(?:(?:and|&)\s+\w+\s+(?:\w+\s+)?)?(?:strategic\s+)?" + _BOARD + r"|"
+    r"safer?\s+(?:(?:(?:and|&)\s+)?(?:strong|stronger|confident)\s+)?communit(?:y|ies)\s+" + _BOARD + r"|"
+    r"crime\s+(?:and|&)\s+disorder\s+reduction\s+partnership)"
+)
+_ENGLISH = re.compile(rf"(?<![\w’'])(?P<run>[A-ZÀ-Þ][\w’'.-]*(?:[ ,]+{_WORD}){{0,9}}?)\s+(?P<kind>{_KIND}|CSP|CDRP)\b")
+_BRAND = re.compile(
+    r"(?<![\w’'])(?P<brand>(?i:safer?)(?:\s+(?i:and|&))?(?:\s+(?i:stronger))?)\s+"
+    r"(?!(?i:neighbourhood|street|communit|school|road|place|space|lives|working|and|well|haven|children))"
+    rf"(?P<run>[A-ZÀ-Þ][\w’'-]*(?:[ ]+{_WORD}){{0,4}}?)\s+(?P<kind>(?i:partnership))\b"
+)
+_PAPERS = (
+    r"(?:Cynllun|Adroddiad|Strategaeth|Cofnodion|Blynyddol|Gweithredu|Cylchlythyr|Drafft|Asesiad|Tudalen|"
+    r"Action|Annual|Delivery|Plan|Report|Strategy|Draft)\b"
+)
+_WELSH = re.compile(
+    r"(?<![\w’'])[BPM]h?artneriaeth\s+(?:Diogelwch\s+Cymunedol|Cymunedau\s+Diogel(?:ach)?)"
+    rf"(?P<run>(?:\s+(?!{_PAPERS}){_WORD}){{1,6}})"
+)
+_TOKEN = re.compile(r"[^\s,]+")
+_LEADING: Final = frozenset(
+    """the our this a welcome to of by for from in on at with and about appendix draft each every local annual final
+    version report plan action delivery implementation strategy strategic assessment priorities members""".split()
+)
+"""Words before a name that are not part of it."""
+_EMPTY: Final = frozenset(
+    """the our this a safe safer stronger community communities safety local statutory strategic responsible each every
+    partnership board crime and disorder reduction csp cdrp any other another joint your new multi agency""".split()
+)
+"""Words that name no place."""
+_KINDS_OF_PLACE: Final = frozenset("district borough city county sir bwrdeistref sirol metropolitan".split())
+_BEFORE_THE: Final = frozenset("on in upon under".split())
+
+
+class PartnershipName(NamedTuple):
+    """Where a name stands, the place in it as printed, and how sure it is (3: in full, 2: Welsh, 1: a brand)."""
+
+    start: int
+    end: int
+    place: str
+    strength: int
+
+
+def partnerships_in(text: str) -> Iterator[PartnershipName]:
+    """The names of partnerships in a text, those in full first."""
+    lowered = text.casefold()
+    if not any(sign in lowered for sign in ("artner", "csp", "cdrp", "board", "forum")):
+        return
+    reach = -1
+    for match in _ENGLISH.finditer(text):
+        start = _place_start(text, match.start("run"), match.end("run"))
+        if start is None:
+            continue
+        reach = match.end()
+        words = " ".join(text[start : match.end("run")].split())
+        brand = re.match(r"(?i)safer\s+(?=\S)", words)
+        place = words[brand.end() :] if brand else words
+        yield PartnershipName(start, match.end(), place, 1 if match["kind"] in ("CSP", "CDRP") else IN_FULL)
+    for match in _BRAND.finditer(text):
+        place = " ".join(match["run"].split())
+        if match.start() >= reach and not _nowhere(place):
+            yield PartnershipName(match.start(), match.end(), place, 1)
+    for match in _WELSH.finditer(text):
+        place = " ".join(match["run"].split())
+        yield PartnershipName(match.start(), match.end(), place, 2)
+
+
+def place_key(place: str) -> str:
+    """A place's name for comparison: folded, without words that name no place ("Braintree District": "braintree")."""
+    return " ".join(word for word in fold(place).split(" ") if word not in _EMPTY and word not in _KINDS_OF_PLACE)
+
+
+def _place_start(text: str, first: int, last: int) -> int | None:
+    """Where the name begins in a run of words before its kind: "Plan of the Rillmoor" begins at "Rillmoor".
+
+    None if nothing in it names a place.
+    """
+    tokens = [(match.start(), fold(match.group())) for match in _TOKEN.finditer(text, first, last)]
+    raw = [match.group().casefold() for match in _TOKEN.finditer(text, first, last)]
+    for at in range(len(tokens) - 1, 0, -1):
+        if raw[at] == "the" and raw[at - 1] not in _BEFORE_THE:
+            tokens, raw = tokens[at + 1 :], raw[at + 1 :]
+            break
+    while tokens and (raw[0] in _LEADING or raw[0].strip("’'.-").isdigit()):
+        tokens, raw = tokens[1:], raw[1:]
+    if not tokens or all(word in _EMPTY for word in raw) or len(text[tokens[0][0] : last]) > 100:
+        return None
+    return tokens[0][0]
+
+
+def _nowhere(place: str) -> bool:
+    return all(word in _EMPTY for word in place.casefold().split())
