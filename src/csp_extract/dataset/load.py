@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
 from ..errors import DatasetError
 from ..records import TABLES, DocumentRecord
+
+if TYPE_CHECKING:  # pyarrow imports pandas when a DataFrame is asked for; a run of the command line never does
+    import pandas as pd
 
 
 def record_files(output: Path) -> list[Path]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pyarrow as pa
@@ -49,12 +49,11 @@ def columns(row: type[Row]) -> dict[str, FieldInfo]:
     return {name: info for name, info in row.model_fields.items() if child_row(info.annotation) is None}
 
 
-def child_fields(row: type[Row]) -> Iterator[tuple[str, type[Row]]]:
+@cache
+def child_fields(row: type[Row]) -> tuple[tuple[str, type[Row]], ...]:
     """(field, row class) of the child tables of `row`."""
-    for name, info in row.model_fields.items():
-        child = child_row(info.annotation)
-        if child is not None:
-            yield name, child
+    kinds = ((name, child_row(info.annotation)) for name, info in row.model_fields.items())
+    return tuple((name, child) for name, child in kinds if child is not None)
 
 
 def child_row(annotation: Any) -> type[Row] | None:

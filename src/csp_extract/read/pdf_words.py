@@ -134,12 +134,16 @@ class WordReader:
 
     def _pieces(self, text_page: int, tokens: list[tuple[int, int]], looks: _Looks) -> list[tuple[int, int, int, bool]]:
         """(first, end, text object, glued) of every word: tokens cut where the style changes or a gap stands."""
-        at_start = list(map(pdfium.get_text_object, repeat(text_page), [start for start, _ in tokens]))
-        at_end = list(map(pdfium.get_text_object, repeat(text_page), [end - 1 for _, end in tokens]))
+        object_of = pdfium.get_text_object
+        at_start = list(map(object_of, repeat(text_page), [start for start, _ in tokens]))
         pieces: list[tuple[int, int, int, bool]] = []
-        for (start, end), first, last in zip(tokens, at_start, at_end, strict=True):
-            if first == last or end - start == 1:
-                pieces.append((start, end, first or last or 0, False))
+        add = pieces.append
+        for (start, end), first, following in zip(tokens, at_start, [*at_start[1:], None], strict=True):
+            # Where the next word begins in the same object, this one ends in it.
+            if first == following is not None or end - start == 1:
+                add((start, end, first or 0, False))
+            elif first == (last := object_of(text_page, end - 1)):
+                add((start, end, first or last or 0, False))
             else:
                 self._cut(text_page, start, end, looks, pieces)
         return pieces

@@ -20,7 +20,9 @@ from ..layout.compose import compose
 from ..normalise.agencies import Context, Matcher
 from ..normalise.areas import locate
 from ..normalise.corrections import Correction, correct
+from ..normalise.fuzzy import fuzzy_index_of
 from ..normalise.local import build_local
+from ..normalise.spelling import respelling_of
 from ..normalise.themes import ThemeTagger
 from ..printed import PrintedDocument
 from ..read.detect import detect
@@ -46,6 +48,15 @@ _OPINIONS = {
     "disagrees": "the columns of a table were in doubt, and a second engine sees others; look at the page",
     "none": "the columns of a table were in doubt, and a second engine has no opinion; look at the page",
 }
+_REHEARSAL = """# Community safety action plan 2021-22
+
+Priority 1: Anti-social behaviour
+
+| Action | Lead | Partners | Outcome | Timescale | Progress |
+|---|---|---|---|---|---|
+| Hold a day of action against street drinking | Police | Council; Probation | 5% fewer calls | March 2022 | Green |
+"""
+"""A plan that brings the tables of all stages into memory before the first document is read."""
 _STRUCTURED = {"docx": read_docx, "html": read_html, "text": read_plain}
 
 
@@ -67,10 +78,17 @@ class Pipeline:
     def load(cls, extra: tuple[Path, ...] = (), corrections: tuple[Correction, ...] = ()) -> Pipeline:
         """A pipeline with the package's vocabulary and the user's folders over it. Raises VocabularyError."""
         pipeline = cls(load(extra), load_themes(extra), corrections)
-        gazetteer_of(pipeline.vocabulary)
+        pipeline._rehearse()
         # Half a million objects that stay: the collector must not walk over them again with every document.
         gc.freeze()
         return pipeline
+
+    def _rehearse(self) -> None:
+        """Makes the indexes that are made on first use, so that the workers, which are forked, share them."""
+        gazetteer_of(self.vocabulary)
+        fuzzy_index_of(self.vocabulary)
+        respelling_of(self.vocabulary)
+        self.extract(_REHEARSAL.encode(), source_of(b"", "rehearsal.md"))
 
     @cached_property
     def tagger(self) -> ThemeTagger:
