@@ -27,7 +27,6 @@ else:
         return dataclass(slots=slots, unsafe_hash=frozen)
 
 
-
 class Box(NamedTuple):
     """A rectangle on a page, in points from the top left."""
 
