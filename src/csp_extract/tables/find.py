@@ -8,7 +8,7 @@ from math import inf
 from csp_extract.content import Box, Grid, Page
 from csp_extract.tables.aligned import unruled
 from csp_extract.tables.cells import holds, overlap, to_grid
-from csp_extract.tables.framed import frames, goes_on, in_frame, levels, stacks
+from csp_extract.tables.framed import frames, goes_on, in_frame, joints, levels, stacks
 from csp_extract.tables.lines import TextRow, text_rows
 from csp_extract.tables.refine import with_columns, with_inner_columns, with_rows
 from csp_extract.tables.ruled import SNAP, Lattice, Segment, bundles, lattice, lines_of
@@ -30,11 +30,11 @@ def grids(page: Page) -> tuple[Grid, ...]:
             loose += levels(net)
         else:
             nets.append(net)
-    heads = [net for net in nets if len(net.ys) <= 3 and goes_on(net, loose)]
+    heads = [net for net in nets if len(net.ys) <= 3 and (goes_on(net, loose) or _is_stripe(net, nets))]
     for net in heads:
         loose += levels(net)
     for net in nets:
-        if net not in heads:
+        if not any(net is head for head in heads):
             parted = with_inner_columns(net, page.words)
             open_rows = {f.row for f in parted.fields if f.end_column - f.column == len(parted.xs) - 1}
             grid = to_grid(page, with_rows(with_columns(parted, page.words), page.words, open_rows))
@@ -49,16 +49,33 @@ def grids(page: Page) -> tuple[Grid, ...]:
             continue
         others = [*taken, *(other for other, _ in stacked if other != box)]
         around = [] if (box, ys) not in stacked else _around(lines, box, others)
-        xs = next((net.xs for net in heads if overlap(net.box, box)), None)
+        xs = next((net.xs for net in heads if overlap(net.box, box)), None) or joints(page.rules, box)
         parts = [s for s in level if box.top + SNAP < s.at < box.bottom - SNAP]
         grid = in_frame(page, box, ys, [w for w in free if holds(box, w)], xs, parts, around)
         if grid is not None:
+            found.append(grid)
+            taken.append(grid.box)
+    for net in heads:  # a painted row by itself
+        if not any(overlap(net.box, other) for other in taken) and (grid := to_grid(page, net)) is not None:
             found.append(grid)
             taken.append(grid.box)
     free = [w for w in free if not any(holds(box, w) for box in taken)]
     found += unruled(page, free, taken)
     found.sort(key=lambda g: (g.box.top, g.box.x0))
     return tuple(found)
+
+
+def _is_stripe(net: Lattice, nets: Sequence[Lattice]) -> bool:
+    """Whether a row of painted cells has another with the same columns above or below it: stripes of one table."""
+    if len(net.ys) != 2:
+        return False
+    return any(
+        len(other.ys) == 2
+        and other is not net
+        and len(other.xs) == len(net.xs)
+        and all(abs(a - b) <= SNAP for a, b in zip(net.xs, other.xs, strict=True))
+        for other in nets
+    )
 
 
 def _around(lines: Sequence[TextRow], box: Box, others: Sequence[Box]) -> list[TextRow]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from csp_extract.content import Box, Fill, Grid, Page, Word
+from csp_extract.content import Box, Fill, Grid, Page, Rule, Word
 from csp_extract.tables.aligned import by_text
 from csp_extract.tables.gutters import at_borders, column_borders, columns_of
 from csp_extract.tables.lines import TextRow, is_bold, text_rows
@@ -20,6 +21,8 @@ _ALIKE = 5.0
 """Points by which the ends of lines of one table may differ."""
 _BELOW, _ABOVE = 2.0, 1.4
 """In units of the line height: so near to a table, below and above it, a line may belong to it (labels: as below)."""
+_NARROW = 10.0
+"""Points: no column is narrower (what meets closer together are the pieces of a broken line)."""
 _EMPTY_BAND = 40.0
 """Points: a higher band without text between two lines parts two tables."""
 
@@ -37,6 +40,33 @@ def frames(sides: Sequence[Segment]) -> list[tuple[Box, list[float]]]:
         if twin.at - line.at > 3 * _MIN_WIDTH:
             found.append((Box(line.at, line.start, twin.at, line.end), [line.start, line.end]))
     return found
+
+
+def joints(rules: Sequence[Rule], box: Box) -> list[float]:
+    """Column borders where horizontal lines are drawn cell by cell: their pieces meet at the same places.
+
+    Only places that half of the lines have in common, with the sides of the area; without any an empty list.
+    """
+    starts: dict[int, set[int]] = defaultdict(set)
+    ends: dict[int, list[float]] = defaultdict(list)
+    for rule in rules:
+        if rule.top != rule.bottom or not box.top - SNAP <= rule.top <= box.bottom + SNAP:
+            continue
+        if box.x0 - _ALIKE <= rule.x0 and rule.x1 <= box.x1 + _ALIKE:
+            starts[round(rule.top)].add(round(rule.x0))
+            ends[round(rule.top)].append(rule.x1)
+    lines: dict[int, set[int]] = defaultdict(set)
+    for at, places in ends.items():
+        for x in places:
+            near = round(x)
+            if box.x0 + _ALIKE < x < box.x1 - _ALIKE and not starts[at].isdisjoint((near - 1, near, near + 1)):
+                lines[near].add(at)
+    found = [box.x0]
+    for x in sorted(lines):
+        if len(lines[x] | lines.get(x + 1, set())) >= max(2, len(ends) / 2) and x - found[-1] > SNAP:
+            found.append(float(x))
+    found.append(box.x1)
+    return found if len(found) > 2 and min(b - a for a, b in pairwise(found)) >= _NARROW else []
 
 
 def levels(net: Lattice) -> list[Segment]:
@@ -147,7 +177,8 @@ def in_frame(
     borders = xs or column_borders(rows, box.x0, box.x1)
     if len(borders) < 3:
         return None
-    above = beyond([r for r in reversed(around) if r.bottom <= box.top + 2], borders, box.top, False)
+    flush = [p.x0 for r in rows for p in r.pieces]
+    above = beyond([r for r in reversed(around) if r.bottom <= box.top + 2], borders, box.top, False, flush)
     below = beyond([r for r in around if r.top >= box.bottom - 2], borders, box.bottom, True)
     if above or below:
         rows = [*reversed(above), *rows, *below]
@@ -200,10 +231,13 @@ def _without_sections(band: Band, borders: Sequence[float]) -> list[Band]:
     return [(top, middle, lines[:1]), (middle, bottom, lines[1:])]
 
 
-def beyond(lines: Iterable[TextRow], borders: Sequence[float], edge: float, down: bool) -> list[TextRow]:
+def beyond(
+    lines: Iterable[TextRow], borders: Sequence[float], edge: float, down: bool, flush: Sequence[float] = ()
+) -> list[TextRow]:
     """The first of `lines`, which lead away from the `edge` of a table, that keep to its columns.
 
     The one next to the table has text in two columns or more; those with text in one only are close to the others.
+    `flush`: where the texts of the table begin.
     """
     found: list[TextRow] = []
     several = 0
@@ -221,13 +255,27 @@ def beyond(lines: Iterable[TextRow], borders: Sequence[float], edge: float, down
         words = [w for p in line.pieces for w in p.words]
         if not over and any(w.x0 < at - 2 and w.x1 > at + 2 for at in borders[1:-1] for w in words):
             break
-        crossing = any(line.pieces[0].x0 < at < line.pieces[0].x1 for at in borders[1:-1])
-        if not over and columns < 2 and (not found or crossing):
+        if not over and columns < 2 and not _goes_on_alone(line, found, borders, flush if not down else ()):
             break
         found.append(line)
-        several = len(found) if columns > 1 or over else several
+        several = len(found) if columns > 1 or over or len(found) == 1 else several
         edge = max(edge, line.bottom) if down else min(edge, line.top)
     return found if down else found[:several]
+
+
+def _goes_on_alone(line: TextRow, found: Sequence[TextRow], borders: Sequence[float], flush: Sequence[float]) -> bool:
+    """Whether a line with text in one column only goes on with a cell of the lines `found` before it.
+
+    Before the first line it does where it is `flush` with the text of a column but the first: the end of a row that the
+    page has cut.
+    """
+    piece = line.pieces[0]
+    if any(piece.x0 < at < piece.x1 for at in borders[1:-1]):
+        return False
+    if not found:
+        return not is_bold(line) and piece.x0 > borders[1] and any(abs(piece.x0 - at) < 2.0 for at in flush)
+    usual = found[-1].pieces[0]
+    return piece.bottom - piece.top < 1.15 * (usual.bottom - usual.top) and is_bold(line) <= is_bold(found[-1])
 
 
 def _over_several(line: TextRow, borders: Sequence[float]) -> bool:

@@ -16,6 +16,8 @@ SPARSE = 0.15
 """Share of the lines in which a column must have text to speak against running text."""
 FAR = 2.5
 """In units of the line height: a wider gap ends a table without lines."""
+_PAGES = 300
+"""No document has so many pages."""
 _CARDS = 0.3
 """Share of the lines with a wide gap within a column at which the columns are cards."""
 _SLACK = 6.0
@@ -86,7 +88,7 @@ def is_table(rows: Sequence[TextRow], borders: Sequence[float], starts: Sequence
     full = sum(_is_full(column) for column in by_column)
     if full >= columns - 1 and columns <= 3:
         return False
-    if is_prose(rows, borders) or are_cards(rows, borders):
+    if is_prose(rows, borders) or are_cards(rows, borders) or _is_contents(rows):
         return False
     if columns <= 3 and (_interleaved(rows) or _flows(by_column, [rows[i].top for i in starts])):
         return False
@@ -134,6 +136,16 @@ def _flows(by_column: Sequence[Sequence[Piece]], starts: Sequence[float]) -> boo
             ):
                 flowing.update(top for top in starts if abs(top - below.top) < 2.0)
     return 2 * len(flowing) >= len(starts) - 1
+
+
+def _is_contents(rows: Sequence[TextRow]) -> bool:
+    """Whether every line ends with a page number, none lower than the one before: a list of contents."""
+    ends = [row.pieces[-1].words for row in rows if len(row.pieces) > 1]
+    if len(ends) < len(rows) or any(len(words) > 1 or not words[0].text.isdecimal() for words in ends):
+        return False
+    numbers = [int(words[0].text) for words in ends]
+    named = all(any(char.isalpha() for w in row.pieces[-2].words for char in w.text) for row in rows)
+    return named and numbers == sorted(numbers) and numbers[0] > 0 and numbers[-1] < _PAGES
 
 
 def are_cards(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
