@@ -27,6 +27,7 @@ from .outline import Part, outline
 from .priorities import priorities_of
 from .report import Report, achievements_of, is_strong, told_as_past
 from .sections import sections_of
+from .unfold import unfolded
 
 Kind = Literal["action_plan", "annual_report", "other"]
 
@@ -45,9 +46,11 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     """All records of `document`, as printed."""
     about = metadata_of(document)
     report_like = _is_report(about)
+    if report_like:
+        document = unfolded(document)
     parts: Sequence[Part] = outline(document, report_like)
     if report_like and not any(part.kind == "achievements" and part.own for part in parts):
-        parts = told_as_past(parts)
+        parts = told_as_past(parts, about.title.text if about.title else "")
     elif not report_like:
         parts = _only_strong(parts)
     tables = _tables(parts, about.period, report_like)

@@ -57,6 +57,8 @@ _FRONT = re.compile(
     re.I,
 )
 """What stands over a committee's copy of a document, and is not its title."""
+_COVER_BLOCKS: Final = 6
+"""Among so many blocks of a document the title's heading is looked for behind prose."""
 _COVERS = pattern(
     r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:plan|report|review|strategy)\b.{0,60}"
     r"\b(?:covers?|for|sets out|describes|account of|relates to)\b",
@@ -108,16 +110,19 @@ def genres_of(text: str) -> tuple[Genre, ...]:
 def _cover(document: Document) -> list[tuple[Word, ...]]:
     """The lines of the cover or title block: headings and short paragraphs before the first section."""
     lines: list[tuple[Word, ...]] = []
-    for block in document.blocks:
+    headed = False
+    for number, block in enumerate(document.blocks):
         if isinstance(block, Heading):
+            headed = True
             titled = len(lines) <= 2 and _is_title(block.text) and years_in(block.text)
             if lines and not titled and heading_kind(block.text) not in (None, "strategy", "plan", "priorities"):
                 break
             lines.append(block.words)
         elif isinstance(block, Paragraph):
-            if len(block.words) > 24 or block.marker:
-                break
-            lines.append(block.words)
+            if len(block.words) <= 24 and not block.marker:
+                lines.append(block.words)
+            elif headed or number > _COVER_BLOCKS:
+                break  # prose beside the title, as in a newsletter, may stand before it
         elif isinstance(block, Table) and lines:
             break
         if len(lines) >= 10:

@@ -52,6 +52,11 @@ _HEAD_COLUMN = re.compile(
 _TEXT_COLUMN = re.compile(
     r"\b(?:result|achiev|outcome|done|did|progress|impact|happened|delivered|update|description|summary|detail)", re.I
 )
+_VERB = wording(
+    "is", "are", "was", "were", "has", "have", "had", "will", "can", "be", "been", "did", "do", "does", "we", "they",
+    "it", "there", "this", "he", "she", "i", "you", "attended", "delivered", "held", "took", "went", "ran", "gave",
+)  # fmt: skip
+"""Words of sentences, which no title of a project has."""
 _CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?")
 _NOT_BODY = frozenset({"statistic", "quote", "caption", "footnote", "sidebar"})
 
@@ -69,13 +74,31 @@ def is_strong(title: str) -> bool:
     return _STRONG.search(plain(title)) is not None
 
 
-def told_as_past(parts: Sequence[Part]) -> list[Part]:
+def told_as_past(parts: Sequence[Part], title: str = "") -> list[Part]:
     """The parts of a report that has no heading for its achievements: parts of no known kind that tell what was
-    done are made achievements, with the parts they stand under."""
-    chosen = {
-        index for index, part in enumerate(parts) if part.kind == "other" and part.heading is not None and _tells(part)
-    }
-    return [replace(part, kind="achievements") if index in chosen else part for index, part in enumerate(parts)]
+    done are made achievements, with the parts they stand under; under the document's `title` only what stands under
+    bold beginnings of paragraphs is, as a part of its own."""
+    made: list[Part] = []
+    more: list[Part] = []
+    for part in parts:
+        if part.kind in ("title", "other") and (part.heading is None or _is_title(part, title)):
+            first = next((at for at, one in enumerate(part.body) if isinstance(one, Paragraph) and run_in(one)), None)
+            if first is not None and _run_ins_of(part.body) >= 3:
+                more.append(Part(None, "achievements", part.body[first:], part.level, part.parent, False))
+                part = replace(part, body=part.body[:first])
+        elif part.kind == "other" and _tells(part):
+            part = replace(part, kind="achievements")
+        made.append(part)
+    return made + more
+
+
+def _is_title(part: Part, title: str) -> bool:
+    heading = fold(part.title)
+    return bool(heading) and (heading in fold(title) or (len(heading.split()) > 3 and fold(title) in heading))
+
+
+def _run_ins_of(body: Sequence[Paragraph | Table]) -> int:
+    return sum(isinstance(block, Paragraph) and run_in(block) > 0 for block in body)
 
 
 def _tells(part: Part) -> bool:
@@ -121,8 +144,9 @@ class _Builder:
         """A part without parts under it, or the text that stands before them. `root`: its heading names no project."""
         prose = _prose(part.body)
         heading = None if root else part.heading
-        if any(run_in(paragraph) for paragraph in prose):
-            self.run_ins(heading, prose)
+        sizes = titles_of(prose)
+        if any(sizes):
+            self.run_ins(heading, prose, sizes)
         elif (root or _lists_projects(part, prose)) and any(paragraph.marker for paragraph in prose):
             for paragraph in prose:
                 if paragraph.marker and not paragraph.indent:
@@ -152,11 +176,10 @@ class _Builder:
             at += 1
         return taken
 
-    def run_ins(self, heading: Heading | None, prose: Sequence[Paragraph]) -> None:
-        """Paragraphs that begin with a bold heading; those without one belong to the one before."""
+    def run_ins(self, heading: Heading | None, prose: Sequence[Paragraph], sizes: Sequence[int]) -> None:
+        """Paragraphs that begin with a heading; those without one belong to the one before."""
         groups: list[tuple[tuple[Word, ...] | None, list[Paragraph]]] = [(None, [])]
-        for paragraph in prose:
-            size = run_in(paragraph)
+        for paragraph, size in zip(prose, sizes, strict=True):
             if size:
                 rest = replace(paragraph, words=paragraph.words[size:], marker=())
                 self.structure.update(word.id for word in paragraph.marker)
@@ -261,6 +284,19 @@ def is_quote(paragraph: Paragraph) -> bool:
     return not paragraph.marker and len(paragraph.words) <= 90 and _QUOTE.match(paragraph.text) is not None
 
 
+def titles_of(prose: Sequence[Paragraph]) -> list[int]:
+    """How many words at the beginning of each paragraph are its run-in heading (0: none).
+
+    Bold ones, else, where at least three paragraphs and most of them begin so, short phrases that end in a full stop.
+    """
+    sizes = [run_in(paragraph) for paragraph in prose]
+    if any(sizes):
+        return sizes
+    sizes = [_phrase(paragraph) for paragraph in prose]
+    count = sum(size > 0 for size in sizes)
+    return sizes if count >= 3 and count * 10 >= len(sizes) * 7 else [0] * len(sizes)
+
+
 def run_in(paragraph: Paragraph) -> int:
     """How many words at the beginning are a run-in heading: bold, followed by plain text, closed by a sign or dash."""
     words = paragraph.words
@@ -276,6 +312,20 @@ def run_in(paragraph: Paragraph) -> int:
     if following in ("–", "—", "-", ":"):
         return size + 1
     return size if size >= 2 and following[:1].isupper() else 0
+
+
+def _phrase(paragraph: Paragraph) -> int:
+    """How many words at the beginning are a short phrase without a verb that a full stop or colon closes."""
+    words = paragraph.words
+    for size, word in enumerate(words[:8], 1):
+        if not word.text.endswith((".", ":", "?")) or len(word.text) < 3:
+            continue
+        phrase = text_of(words[:size])
+        told = size == 1 and word.text.endswith(":")
+        if len(words) - size < 5 or told or _VERB.search(phrase) or not phrase[:1].isupper():
+            return 0
+        return size if words[size].text[:1].isupper() or words[size].text[:1].isdigit() else 0
+    return 0
 
 
 def _title(heading: Heading | None) -> Value | None:
