@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_making import Maker
 
+from csp_extract.content import Paragraph
 from csp_extract.interpret.plan import PlanReading, read
 from csp_extract.printed import Period, PrintedAction
 from csp_extract.vocabulary import load
@@ -97,6 +99,71 @@ def test_labels_signs_and_columns_tell_the_lead(names: Gazetteer) -> None:
     assert [role for role, _, _ in who(plain.actions[0])] == ["partner", "partner"]
     column = plan(names, [["Action", "Responsible", "When"], ["Patrol the park.", "Essex Police", "TBC"]])
     assert [role for role, _, _ in who(column.actions[0])] == ["lead"]
+
+
+ROLES_IN_CELLS = [
+    ("Agencies", "Essex Police (lead), Environment Agency", "", ["lead", "partner"]),
+    ("Agencies", "Environment Agency, Essex Police (Rural Team) (L)", "", ["partner", "lead"]),
+    ("Agencies", "Essex Police – Lead; Environment Agency", "", ["lead", "partner"]),
+    ("Agencies", "Essex Police lead, Environment Agency", "", ["lead", "partner"]),
+    ("Responsible", "Essex Police; Environment Agency (support)", "", ["lead", "partner"]),
+    ("Partners", "Essex Police*\nEnvironment Agency", "* lead agency", ["lead", "partner"]),
+    ("Partners", "Environment Agency\nEssex Police*", "* lead agency", ["partner", "lead"]),
+    ("Partners", "Environment Agency\n*Essex Police", "* lead agency", ["partner", "lead"]),
+    ("Partners (lead in bold)", "Environment Agency, **Essex Police**", "", ["partner", "lead"]),
+    ("Partners", "Environment Agency, Essex Police", "", ["partner", "partner"]),
+]
+
+
+@pytest.mark.parametrize(("header", "cell", "legend", "roles"), ROLES_IN_CELLS)
+def test_marks_beside_names(names: Gazetteer, header: str, cell: str, legend: str, roles: list[str]) -> None:
+    maker = Maker()
+    before = [Paragraph(maker.run("lead agency"), maker.run("*"))] if legend else []
+    table = maker.table([["Action", header, "When"], ["Patrol the park.", cell, "May 2022"]])
+    (action,) = read(maker.document(*before, table), names, YEAR).actions
+    assert [agency.role for agency in action.agencies] == roles
+    assert {agency.text.text for agency in action.agencies} == {"Essex Police", "Environment Agency"}
+
+
+def test_quarters_hold_progress_ratings_or_marks(names: Gazetteer) -> None:
+    quarters = ["Q1", "Q2", "Q3", "Q4"]
+
+    def first(*cells: str | int, head: list[str] = quarters) -> PrintedAction:
+        rows = [["Ref", "Task", "Lead", *head], ["1", "Fit two knife bins.", "Essex Police", *cells]]
+        return plan(names, [*rows, ["2", "Visit twelve schools.", "Essex Police", *cells]]).actions[0]
+
+    told = first("Site found", "One is fitted", "", "")
+    assert told.status is not None
+    assert (told.status.text, told.rag) == ("Site found\nOne is fitted", None)
+    assert first("A", "G", "", "").rag == "green"
+    assert first(0xFFC000, 0xFF0000, 0xFFFFFF, 0xFFFFFF).rag == "red"
+    marked = first("■", "", "", "✓", head=["Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar"])
+    assert (marked.status, marked.rag, marked.timescale) == (None, None, None)
+    assert [extra.text for extra in marked.extra] == ["1", "■", "✓"]
+    steps = first("Recruit a worker", "Train staff", "", "")
+    assert steps.status is None
+
+
+def test_rows_over_the_headers_of_several_tables_are_sections(names: Gazetteer) -> None:
+    maker = Maker()
+    tables = [
+        maker.table([[title, "<", "<"], ["What", "Owner", "When"], [text, "Essex Police", "May 2022"]])
+        for title, text in (("Safer streets", "Fit two knife bins."), ("Victims", "Train ten advocates."))
+    ]
+    actions = read(maker.document(*tables), names, YEAR).actions
+    assert [[p.text for p in action.priorities] for action in actions] == [["Safer streets"], ["Victims"]]
+
+
+def test_a_figure_at_the_head_of_a_cell_is_no_number_of_a_list(names: Gazetteer) -> None:
+    maker = Maker()
+    table = maker.table([["Action", "Lead", "Progress"], ["Fit two knife bins.", "Essex Police", "x"]])
+    cells = [
+        replace(cell, paragraphs=(Paragraph(maker.run("officers in post"), maker.run("16.5")),))
+        if cell.text == "x" else cell for cell in table.cells
+    ]  # fmt: skip
+    (action,) = read(maker.document(replace(table, cells=tuple(cells))), names, YEAR).actions
+    assert action.status is not None
+    assert action.status.text == "16.5 officers in post"
 
 
 def test_a_logo_is_a_finding_and_no_name(names: Gazetteer) -> None:

@@ -25,8 +25,18 @@ _LABEL = re.compile(
     r"(?:^|(?<=[\n;,.)]))[ \t]*(?P<label>[A-Za-zÀ-ÿ][\w’'/& ()-]{2,38}?)\s*(?::|\s[-–—](?=\s))[ \t]*", re.MULTILINE
 )
 _SIGN = r"[*†‡#^~§+]{1,2}"
-_MARKED = re.compile(rf"\s?(?P<after>{_SIGN}|\((?:lead|L|lead agency|arweiniol|lead partner)\))", re.IGNORECASE)
-_MARK_BEFORE = re.compile(rf"(?P<before>{_SIGN})\s?$")
+_MARKED = re.compile(rf"[ \t]?(?P<after>{_SIGN})")
+_SAID = re.compile(
+    r"""\s*[(\[]\s*(?:
+          (?P<lead>(?:joint\s+|co-?)?lead(?:\s+(?:agency|partner|organisation|officer|body))?|l|arweiniol|arweinydd)
+        | support(?:ing)?(?:\s+(?:agency|partner))?|partner|cefnogi
+      )\s*[)\]]
+      | \s[-–—]\s*(?P<dash>(?:joint\s+)?lead)(?=\s*(?:[,;/&\n]|$))
+      | \s(?P<bare>(?-i:lead))(?=\s*(?:[,;\n]|$))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A role in words beside a name: "(lead)", "(L)", "– Lead", "(support)"."""
+_MARK_BEFORE = re.compile(rf"(?:^|[\n;,/&•])[ \t]*(?P<before>{_SIGN})[ \t]?$")
 _LEGEND = re.compile(
     rf"(?P<sign>{_SIGN})\s*(?:[\"'’=:–-]|denotes|indicates|marks|shows|is|are|the)?.{{0,40}}?\b(?:lead|leads|leading|arwain|responsible)\b"
     rf"|\b(?:lead|leads|leading|responsible)\b.{{0,60}}?(?P<sign2>{_SIGN})",
@@ -129,17 +139,21 @@ def read_agencies(
     doubts: list[Doubt] = []
     default: AgencyRole = "lead" if column == "lead" else "partner"
     for _, start, end, role in labelled_parts(stretch.text):
-        text = _WITHHELD.sub(lambda match: " " * len(match.group()), stretch.text[start:end])
+        text = _WITHHELD.sub(_blank, stretch.text[start:end])
+        said = [(match.start(), _said_role(match)) for match in _SAID.finditer(text)]
+        text = _SAID.sub(_blank, text) if said else text
         mentions = gazetteer.segment(text, known)
         by_mark = role is None and (column == "agencies" or alone)
-        signed = by_mark and _any_signed(text, mentions, marks.sign)
+        signed = by_mark and any(_signed(text, mention, marks.sign) for mention in mentions)
         for mention in mentions:
             if mention.kind == "note":
                 notes.append(stretch.value(start + mention.start, start + mention.end))
             if mention.kind in ("filler", "note", "person"):
                 continue
             given = role or default
-            if by_mark:
+            if said:
+                given = _role_beside(text, mention, said)
+            elif by_mark:
                 given = _marked_role(stretch, start, text, mention, marks, signed, default)
             agency = _agency(stretch, start, mention, given)
             agencies.append(agency)
@@ -148,21 +162,30 @@ def read_agencies(
     return agencies, notes, doubts
 
 
-def _any_signed(text: str, mentions: Sequence[Mention], sign: str | None) -> bool:
-    return any(_signed(text, mention, sign) for mention in mentions)
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _said_role(match: re.Match[str]) -> AgencyRole:
+    return "lead" if match["lead"] or match["dash"] or match["bare"] else "partner"
+
+
+def _role_beside(text: str, mention: Mention, said: Sequence[tuple[int, AgencyRole]]) -> AgencyRole:
+    """The role that stands in words beside a name; without one, the role that no name of the cell is given."""
+    end = max(mention.end, mention.unit[1] if mention.unit else 0)
+    for at, role in said:
+        if at >= end and not text[end:at].strip(" )]"):
+            return role
+    return "partner" if any(role == "lead" for _, role in said) else "lead"
 
 
 def _signed(text: str, mention: Mention, sign: str | None) -> bool:
-    """Whether a sign that means lead, or "(lead)", stands beside the name."""
-    end = max(mention.end, mention.unit[1] + 1 if mention.unit else 0)
-    for at in (mention.end, end):
-        match = _MARKED.match(text, at)
-        if match and (match["after"].startswith("(") or (sign is not None and match["after"] == sign)):
-            return True
-    if mention.unit and text[mention.unit[0] : mention.unit[1]].strip().lower() in ("lead", "l", "lead agency"):
-        return True
+    """Whether the sign that means lead stands beside the name."""
     if sign is None:
         return False
+    end = max(mention.end, mention.unit[1] + 1 if mention.unit else 0)
+    if any((match := _MARKED.match(text, at)) and match["after"] == sign for at in (mention.end, end)):
+        return True
     before = _MARK_BEFORE.search(text[: mention.start])
     printed = text[mention.start : mention.end]
     return bool(before and before["before"] == sign) or printed.endswith(sign) or printed.startswith(sign)
@@ -189,7 +212,7 @@ def _agency(stretch: Stretch, offset: int, mention: Mention, role: AgencyRole) -
     unit = None
     if mention.unit is not None:
         unit = stretch.value(offset + mention.unit[0], offset + mention.unit[1])
-        if unit.text.strip().lower() in ("lead", "l", "lead agency", ""):
+        if not unit.text.strip():
             unit = None
     known = not (mention.kind in ("unknown", "generic") and _is_garbage(value.text))
     return PrintedAgency(role, value, unit, mention.kind == "everyone", known)

@@ -15,15 +15,20 @@ from ..content import Cell, Table
 from ..text import fold
 from .column_profile import AgencyTest, Profile, fit, profile
 from .header_words import Role, header_roles
+from .quarter_columns import group_of, time_role
 from .ratings import rag_colour
 
 Grid = list[list[Cell | None]]
 _REPEATS: Mapping[Role, float] = {
     "status": 0.3, "partners": 0.35, "lead": 0.45, "funding": 0.3, "ref": 0.2, "comment": 0.0, "none": 0.0,
-    "priority": 0.5,
+    "priority": 0.5, "rag": 0.3,
 }  # fmt: skip
 """Roles that several columns may have, and what each further one costs."""
 _CLOSE = 0.3
+_VAGUE = 0.5
+"""A header that speaks for its roles no more than this leaves the decision to the contents."""
+_SETTLED = 2.0
+"""The score of a role that is not for decision."""
 _BEAM = 48
 
 
@@ -69,7 +74,9 @@ def is_header(row: Sequence[Cell | None], least: float = 0.5) -> bool:
     texts = [text for cell in _distinct(row) if (text := cell.text)]
     if len(texts) < 2 or any(len(text) > 120 for text in texts):
         return False
-    known = sum(1 for text in texts if max(header_roles(text).values(), default=0.0) >= 0.6)
+    known = sum(max(header_roles(text).values(), default=0.0) >= 0.6 for text in texts)
+    parts = sum(group_of(text) is not None and not header_roles(text) for text in texts)
+    known += parts if parts > 2 else 0
     return known >= 2 and known >= least * len(texts)
 
 
@@ -189,7 +196,11 @@ def read_columns(
     body = [row for row in range(start, table.rows) if not is_band(grid[row], table.columns)]
     options: list[list[_Option]] = []
     inherited = None if header else _same_width(before, table.columns)
+    times = time_role([text for text, _ in wordings], [[grid[row][at] for row in body] for at in range(table.columns)])
     for column in range(table.columns):
+        if column in times:
+            options.append([_Option(times[column], _SETTLED, 1.0)])
+            continue
         roles = wordings[column][1]
         needs_agency = not header or not roles or bool(set(roles) & {"lead", "partners", "agencies"})
         p = profile([grid[row][column] for row in body], agency if needs_agency else None)
@@ -198,6 +209,8 @@ def read_columns(
     if chosen is None:
         return None
     decided, score, close = chosen
+    if "partners" in decided and not {"lead", "agencies"}.intersection(decided):
+        decided = tuple("agencies" if role == "partners" else role for role in decided)  # its marks may tell the lead
     weights = [next((o.wording for o in options[i] if o.role == role), 0.0) for i, role in enumerate(decided)]
     headers = tuple(text for text, _ in wordings)
     return Columns(decided, headers, known, close, score, inherited is not None, tuple(weights))
@@ -230,7 +243,7 @@ def _options(roles: Mapping[Role, float], p: Profile, header: bool, inherited: R
         options = [o._replace(score=o.score - 0.6) if o.role == "priority" else o for o in options]
     if inherited is not None:
         options.append(_Option(inherited, 1.4 + fit(inherited, p), 0.5))
-    if not roles:
+    if max(roles.values(), default=0.0) <= _VAGUE:
         scale = 0.8 if header else 1.0
         for role, measure in _BY_CONTENT:
             if role != inherited and p.filled and measure(p) >= 0.6:

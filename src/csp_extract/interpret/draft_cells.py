@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from ..content import Cell
+from ..content import Cell, Paragraph, text_of
 from ..printed import Rag, Value
 from ..text import fold
 from .agencies_cell import logo_doubt, read_agencies, unsure_logos
@@ -20,13 +20,15 @@ from .plan_setting import Setting
 from .ratings import rag_colour, rag_with_words, rag_word
 
 _OPEN_END = re.compile(r"[^.!?;:)’'\"”]$")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _FILLER = frozenset(("", "-", "n/a", "na", "tbc", "tba", "none", "nil", "not applicable", "tbd"))
 
 
 def put_cell(
-    draft: Draft, role: Role | None, cell: Cell, setting: Setting, *, numbered: bool, rated: bool, lead_only: bool
-) -> None:
-    """Put a cell of a column with `role` into `draft`; a cell of a row that goes on is added to what is there.
+    draft: Draft, role: Role | None, cell: Cell, setting: Setting, *,
+    numbered: bool, rated: bool, lead_only: bool, more: bool,
+) -> None:  # fmt: skip
+    """Put a cell of a column with `role` into `draft`; `more`: its row goes on with what is there.
 
     `numbered`: the actions begin with numbers of their own; `rated`: the table has a column for ratings alone;
     `lead_only`: no other column names agencies, so that marks tell leads from partners.
@@ -34,7 +36,7 @@ def put_cell(
     if role in ("lead", "partners", "agencies"):
         _put_agencies(draft, role, cell, setting, lead_only)
     elif role in ("rag", "status"):
-        put_status(draft, cell, role, setting.key, rated)
+        put_status(draft, cell, role, setting.key, rated, more=more)
     elif not cell.text:
         return
     elif role == "action":
@@ -64,7 +66,14 @@ def put_cell(
 def _grown(value: Value | None, cell: Cell) -> Value | None:
     """`value` with the paragraphs of a cell added, on a line of their own unless it breaks off in mid-sentence."""
     separator = " " if value is not None and breaks_off(value) else "\n"
-    return joined(value, paragraphs_value(cell.paragraphs, cell.places), separator)
+    return joined(value, paragraphs_value(_with_figure(cell.paragraphs), cell.places), separator)
+
+
+def _with_figure(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The only paragraph of a cell with a figure that was taken for its number: "16.5 posts filled" is no list."""
+    if len(paragraphs) == 1 and paragraphs[0].marker and _FIGURE.fullmatch(text_of(paragraphs[0].marker)):
+        return (Paragraph(paragraphs[0].marker + paragraphs[0].words),)
+    return paragraphs
 
 
 def breaks_off(value: Value) -> bool:
@@ -97,12 +106,18 @@ def _put_agencies(
     draft.doubts += doubts
 
 
-def put_status(draft: Draft, cell: Cell, role: Role, key: Mapping[str, Rag], has_rag: bool) -> None:
-    """A cell of progress or rating: a colour, letter or RAG word alone is the rating, other words the status."""
+def put_status(
+    draft: Draft, cell: Cell, role: Role, key: Mapping[str, Rag], has_rag: bool, *, more: bool = True
+) -> None:
+    """A cell of progress or rating: a colour, letter or RAG word alone is the rating, other words the status.
+
+    Of several ratings (one a quarter) the last one counts; several texts stand one a line, unless this is a row that
+    goes on with the one before (`more`) in mid-sentence.
+    """
     text = cell.text
     colour = rag_colour(cell.fill) if cell.fill is not None else None
     if not text:
-        if colour is not None and (role == "rag" or not has_rag) and draft.rag is None:
+        if colour is not None and (role == "rag" or (not has_rag and draft.rag is None)):
             draft.rag, draft.rag_from = colour, Value("", (), cell.places)
         return
     stretch = stretch_of(cell)
@@ -118,7 +133,8 @@ def put_status(draft: Draft, cell: Cell, role: Role, key: Mapping[str, Rag], has
     if colour is not None and (role == "rag" or not has_rag) and draft.rag is None:
         draft.rag, draft.rag_from = colour, stretch.value()
     if fold(text) not in _FILLER:
-        draft.status = _grown(draft.status, cell)
+        status = _grown(draft.status if more else None, cell)
+        draft.status = status if more else joined(draft.status, status)
 
 
 def _without_number(value: Value, cell: Cell, draft: Draft) -> Value:

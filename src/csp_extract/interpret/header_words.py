@@ -61,6 +61,16 @@ def _wordings() -> dict[str, dict[Role, float]]:
 
 
 @lru_cache(maxsize=1)
+def _squeezed() -> dict[str, dict[Role, float]]:
+    """The wordings without their spaces, for headers broken within a word ("RA G")."""
+    return {squeezed: roles for wording, roles in _wordings().items() if len(squeezed := _squeeze(wording)) > 2}
+
+
+def _squeeze(text: str) -> str:
+    return text.replace("- ", "").replace(" ", "")
+
+
+@lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[re.Pattern[str], dict[Role, float]], ...]:
     source = files("csp_extract").joinpath("data/header_patterns.csv").read_text(encoding="utf-8")
     return tuple((re.compile(row["pattern"]), _weights(row["roles"])) for row in csv.DictReader(source.splitlines()))
@@ -73,9 +83,14 @@ def _weights(text: str) -> dict[Role, float]:
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
-    words = frozenset(word for wording in _wordings() for word in wording.split())
-    return words, tuple(sorted(word for word in words if len(word) > 4))
+def _words() -> frozenset[str]:
+    return frozenset(word for wording in _wordings() for word in wording.split())
+
+
+@lru_cache(maxsize=64)
+def _words_as_long(length: int, off: int) -> tuple[str, ...]:
+    """The words of known wordings whose length differs by at most `off`."""
+    return tuple(sorted(word for word in _words() if len(word) > 4 and abs(len(word) - length) <= off))
 
 
 @lru_cache(maxsize=1)
@@ -133,8 +148,8 @@ def _lookup(text: str) -> dict[Role, float]:
         return _joined([_single(part) for part in parts])
     found = _single(bare)
     if not found and len(inside) == 1:
-        return {role: weight * 0.7 for role, weight in _single(inside[0]).items()}
-    return found
+        found = {role: weight * 0.7 for role, weight in _single(inside[0]).items()}
+    return found or (_squeezed().get(_squeeze(bare), {}) if " " in bare else {})
 
 
 def _phrase(text: str) -> dict[Role, float] | None:
@@ -169,10 +184,11 @@ def _corrected(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _corrected_word(word: str) -> str:
-    words, long_words = _vocabulary()
-    if word in words:
+    if word in _words():
         return word
-    found = process.extractOne(word, long_words, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
+    mistakes = 1 if len(word) < 8 else 2
+    likely = _words_as_long(len(word), mistakes)
+    found = process.extractOne(word, likely, scorer=OSA.distance, score_cutoff=mistakes)
     return str(found[0]) if found else word
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from ..content import Cell, Document, Heading, Paragraph, Table, Word
+from ..content import Cell, Document, Heading, Paragraph, Table, Word, text_of
 from ..printed import Doubt, Period, PrintedAction
 from ..vocabulary.document_names import document_names
 from ..vocabulary.gazetteer import Gazetteer
@@ -21,6 +21,7 @@ from .plan_headings import contexts
 from .plan_rows import RowReader
 from .plan_setting import PlanTable, Setting
 from .ratings import rag_key
+from .section_rows import section_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ def read(
     tables = plan_tables(document, agency)
     setting = _setting(document, tables, gazetteer, year, names, glossary)
     tables = [_under_bands(table, setting.priorities) for table in tables]
+    titles = section_titles(tables)
     labelled = read_labelled(document, setting, frozenset(table.index for table in tables))
-    reader = RowReader(setting)
+    reader = RowReader(setting, titles)
     over = contexts(
         document, {table.index: table.columns.has("priority") for table in tables}, setting.priorities,
         {table.index: table.columns.has("objective") for table in tables},
@@ -138,6 +140,14 @@ def _under_bands(table: PlanTable, priorities: Priorities) -> PlanTable:
     return replace(table, columns=replace(columns, roles=roles))
 
 
+def _signed(document: Document) -> list[str]:
+    """Short paragraphs with their signs, of which a legend's may have been taken for a bullet ("* lead agency")."""
+    return [
+        f"{text_of(block.marker)} {block.text}" for block in document.blocks
+        if isinstance(block, Paragraph) and block.marker and len(block.words) < 20
+    ]  # fmt: skip
+
+
 def _words(cells: Sequence[Cell | None]) -> list[Word]:
     return next((list(cell.words) for cell in cells if cell is not None and cell.text), [])
 
@@ -168,7 +178,7 @@ def _setting(
                     cells[id(cell)] = cell
     agencies = [stretch_of(cell) for cell in cells.values()]
     bold = says_bold(texts)
-    marks = marks_of(agencies, legend_sign(texts), bold) if agencies else Marks()
+    marks = marks_of(agencies, legend_sign([*texts, *_signed(document)]), bold) if agencies else Marks()
     prose = [block.text for block in document.blocks if isinstance(block, (Paragraph, Heading))]
     named = {
         cell.text: None

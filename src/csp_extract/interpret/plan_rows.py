@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..content import PLAIN, Cell, Word
 from ..printed import Doubt, PrintedAction, Value
@@ -28,15 +28,18 @@ _Cells = Sequence[Cell | None]
 
 
 class RowReader:
-    """Reads plan tables one after the other; an objective or a cut row goes on over tables without a header."""
+    """Reads plan tables one after the other; an objective or a cut row goes on over tables without a header.
 
-    def __init__(self, setting: Setting) -> None:
+    `titles` are the rows over headers that name sections.
+    """
+
+    def __init__(self, setting: Setting, titles: Collection[str] = ()) -> None:
         self.setting = setting
         self.drafts: list[Draft] = []
         self.words: set[int] = set()
         self.blocks: set[int] = set()
         self.doubts: list[Doubt] = []
-        self._sections = Sections(setting.priorities)
+        self._sections = Sections(setting.priorities, titles)
         self._context = Context()
         self._group = Group()
         self._lead: Cell | None = None
@@ -79,7 +82,7 @@ class RowReader:
         self._numbered = _are_numbered(plan)
         self.doubts += column_doubts(plan)
         for row in range(plan.columns.header[0] if plan.columns.header else 0):
-            self._sections.read_title(plan.grid[row])
+            self._sections.read_title(plan, row, context)
 
     def _new_section(self) -> None:
         """What is filled down from above ends here."""
@@ -191,7 +194,10 @@ class RowReader:
                     self._lead = cell
                 elif self._lead is not None:
                     cell = self._lead
-            put_cell(draft, role, cell, self.setting, numbered=self._numbered, rated=rated, lead_only=lead_only)
+            put_cell(
+                draft, role, cell, self.setting,
+                numbered=self._numbered, rated=rated, lead_only=lead_only, more=more,
+            )  # fmt: skip
 
 
 def _repeats_header(cells: _Cells) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..content import Cell
 from ..printed import Doubt, Value
 from .cells import stretch_of
 from .columns import Columns, is_band
-from .naming import Named, Priorities, is_all_priorities, name_of
+from .naming import Named, Priorities, is_all_priorities, is_title, name_of
 from .plan_setting import Context, PlanTable
 
 _Look = tuple[int | None, bool, float]
@@ -18,23 +18,30 @@ _LONGEST = 30
 
 
 class Sections:
-    """The section rows read so far: `named` holds what the last ones of either kind name."""
+    """The section rows read so far: `named` holds what the last ones of either kind name.
 
-    def __init__(self, priorities: Priorities) -> None:
+    `titles` are the rows over headers that name sections too.
+    """
+
+    def __init__(self, priorities: Priorities, titles: Collection[str] = ()) -> None:
         self.named: dict[Named, Value] = {}
         self._priorities = priorities
+        self._titles = titles
         self._by_look: dict[_Look, Named] = {}
         self._two_levels = False
 
-    def read_title(self, cells: Sequence[Cell | None]) -> None:
+    def read_title(self, plan: PlanTable, row: int, context: Context) -> None:
         """A row above the header: the name of a section, or a title, which names none."""
-        filled = filled_cells(cells)
-        if len(filled) == 1:
-            name = name_of(stretch_of(filled[0]))
-            if name.kind == "priority" or self._priorities.names(name.value.text):
-                self.named = {"priority": name.value}
-            elif name.kind == "objective":
-                self.named["objective"] = name.value
+        filled = filled_cells(plan.grid[row])
+        if len(filled) != 1:
+            return
+        name = name_of(stretch_of(filled[0]))
+        if filled[0].text in self._titles and not is_title(name.value.text):
+            self.read(filled[0], plan.columns, plan, row, context)
+        elif name.kind == "priority" or self._priorities.names(name.value.text):
+            self.named = {"priority": name.value}
+        elif name.kind == "objective":
+            self.named["objective"] = name.value
 
     def cell_of(self, cells: Sequence[Cell | None], filled: Sequence[Cell], columns: Columns) -> Cell | None:
         """The cell of a row that names a section; None if the row is none."""
@@ -64,8 +71,7 @@ class Sections:
             words = tuple(word.id for word in cell.words)
             return Doubt("row-unread", "actions", "a row over all columns that names no section", words)
         name = name_of(stretch_of(cell))
-        first = next(iter(cell.words), None)
-        look = (cell.fill, bool(first and first.style.bold), round(first.style.size, 1) if first else 0.0)
+        look = _look(cell)
         kind = self._kind(name.kind, name.value.text, look, columns, plan, row, context)
         self._by_look.setdefault(look, kind)
         if kind == "priority":
@@ -99,6 +105,31 @@ class Sections:
         if "priority" in self.named and known != "priority":
             return "objective"
         return "priority"
+
+
+def section_titles(plans: Sequence[PlanTable]) -> frozenset[str]:
+    """The rows over the headers of plan tables that name sections: several tables have one of their own, or rows
+    within a table look like the one above its header."""
+    titles: dict[str, bool] = {}
+    for plan in plans:
+        first = plan.columns.header[0] if plan.columns.header else 0
+        for row in range(first):
+            cells = plan.grid[row]
+            filled = filled_cells(cells)
+            if len(filled) == 1 and filled[0].text and is_band(cells, plan.table.columns):
+                below = (plan.grid[at] for at in plan.body())
+                titles[filled[0].text] = any(
+                    len(other := filled_cells(each)) == 1
+                    and is_band(each, plan.table.columns)
+                    and _look(other[0]) == _look(filled[0])
+                    for each in below
+                )
+    return frozenset(titles if len(titles) > 1 else [text for text, alike in titles.items() if alike])
+
+
+def _look(cell: Cell) -> _Look:
+    first = next(iter(cell.words), None)
+    return cell.fill, bool(first and first.style.bold), round(first.style.size, 1) if first else 0.0
 
 
 def filled_cells(cells: Sequence[Cell | None]) -> list[Cell]:
