@@ -10,7 +10,7 @@ from .header_words import Role, best_role
 from .items import Entry, Item
 from .labels import NO_ROLE, OPENING, TELLING, Labels
 
-_NO_LABELS = Labels(frozenset(), frozenset(), frozenset())
+_NO_LABELS = Labels()
 
 
 def is_card(table: Table) -> bool:

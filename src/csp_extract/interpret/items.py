@@ -8,15 +8,16 @@ an action, titles that each item has.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from ..content import Cell, Document, Furniture, Heading, Paragraph, Picture, Table, text_of
+from ..content import Block, Cell, Document, Furniture, Heading, Paragraph, Picture, Table, text_of
 from .cells import Stretch
 from .column_profile import action_verbs, first_word
 from .header_words import Role
-from .labels import OPENING, TELLING, Labels
+from .labels import OPENING, TELLING, Labelled, Labels
 from .naming import Priorities, is_title, name_of
 from .ratings import rag_word
 
@@ -25,6 +26,13 @@ _NUMBER = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"\(?[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})+[.):]?")
+
+
+_USUAL = 0.15
+"""Labels that follow each other more rarely than this, of those that do most often, do so by a slip of the typist."""
+
+
+_MOST = 0.8
 
 
 @dataclass(slots=True)
@@ -75,6 +83,11 @@ def _gathered(document: Document, labels: Labels, cards: Cards) -> Iterator[Item
     current: Item | None = None
     head: list[tuple[int, Heading | Paragraph]] = []
     fresh = True
+    split = [
+        labels.split(block.words, block.marker) if isinstance(block, (Heading, Paragraph)) else []
+        for block in document.blocks
+    ]
+    sequence = Sequences.of(document.blocks, split, labels)
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Furniture, Picture)):
             continue
@@ -86,25 +99,30 @@ def _gathered(document: Document, labels: Labels, cards: Cards) -> Iterator[Item
                 yield from inside
             head, fresh = [], True
             continue
-        parts = labels.split(block.words, block.marker)
-        if isinstance(block, Heading) and len(parts) < 2 and not labels.is_above(block):
-            if current is not None:
-                yield current
-                current = None
-            head.append((index, block))
-            fresh = True
-            continue
+        parts = split[index]
         if isinstance(block, Heading):
+            if len(parts) < 2 and not labels.is_above(block):
+                if current is not None:
+                    yield current
+                    current = None
+                head.append((index, block))
+                fresh = True
+                continue
             block = Paragraph(block.words, block.marker)
         if not parts or (len(parts) == 1 and parts[0].role is None):
             entry = current.entries[-1] if current is not None and current.entries else None
-            if current is not None and entry is not None and not head and _belongs(block, entry):
+            if (
+                current is not None and entry is not None and not head
+                and (_belongs(block, entry) or sequence.goes_on(current, index))
+            ):  # fmt: skip
                 _append(entry, block)
                 current.blocks.append(index)
             else:
                 head.append((index, block))
             continue
         for role, paragraph, label in parts:
+            if role == "comment" and (current is None or head):
+                role, paragraph = None, block
             if role is None:
                 head.append((index, paragraph))
                 continue
@@ -119,6 +137,83 @@ def _gathered(document: Document, labels: Labels, cards: Cards) -> Iterator[Item
                 current.blocks.append(index)
     if current is not None:
         yield current
+
+
+@dataclass(frozen=True, slots=True)
+class Sequences:
+    """In which order the labels of items follow each other: `after` are all that may follow one, `upcoming` the next
+    label after each block (None before a heading or table); `headed`: items begin with a heading, never with a text."""
+
+    after: dict[Role, frozenset[Role]]
+    upcoming: list[Role | None]
+    headed: bool
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], split: Sequence[Sequence[Labelled]], labels: Labels) -> Sequences:
+        """The order in which labels stand right after each other in `blocks`, whose parts are `split`."""
+        pairs: Counter[tuple[Role, Role]] = Counter()
+        before: Role | None = None
+        alone = False
+        for block, parts in zip(blocks, split, strict=True):
+            if isinstance(block, (Furniture, Picture)):
+                continue
+            for part in parts:
+                if before is not None and part.role is not None:
+                    pairs[before, part.role] += 1
+                if part.role is not None:
+                    before = part.role
+                elif not alone:  # the text of a label that stands alone comes after it
+                    before = None
+                alone = not part.paragraph.words
+        most = max(pairs.values(), default=0)
+        direct: dict[Role, set[Role]] = {}
+        for (one, other), count in pairs.items():
+            if count >= _USUAL * most:
+                direct.setdefault(one, set()).add(other)
+        after = {role: _reached(role, direct) for role in direct}
+        upcoming: list[Role | None] = [None] * len(blocks)
+        following: Role | None = None
+        titles = 0
+        for at in range(len(blocks) - 1, -1, -1):
+            upcoming[at] = following
+            block, parts = blocks[at], split[at]
+            if isinstance(block, Table) or (isinstance(block, Heading) and not labels.is_above(block)):
+                titles += following is not None and _labelled_next(split, at, blocks)
+                following = None
+            elif parts and parts[0].role is not None:
+                following = parts[0].role
+        counts = Counter(part.role for parts in split for part in parts if part.role is not None)
+        return cls(after, upcoming, titles > 1 and titles >= _MOST * max(counts.values(), default=0))
+
+    def goes_on(self, item: Item, index: int) -> bool:
+        """Whether the item goes on after the unlabelled block `index`: the label after that may follow its last one,
+        never stands before it, and the item has none such."""
+        last, role = item.entries[-1].role, self.upcoming[index]
+        if role is None or role == last or item.has(role):
+            return False
+        if self.headed:
+            return True
+        return role in self.after.get(last, ()) and last not in self.after.get(role, ())
+
+
+def _labelled_next(split: Sequence[Sequence[Labelled]], at: int, blocks: Sequence[Block]) -> bool:
+    """Whether a labelled line is what comes right after block `at`."""
+    for block, parts in zip(blocks[at + 1 :], split[at + 1 :], strict=True):
+        if not isinstance(block, (Furniture, Picture)):
+            return bool(parts) and parts[0].role is not None
+    return False
+
+
+def _reached(role: Role, direct: dict[Role, set[Role]]) -> frozenset[Role]:
+    """All roles to which a chain leads from `role`."""
+    found: set[Role] = set()
+    waiting = [role]
+    while waiting:
+        for one in direct.get(waiting.pop(), ()):
+            if one not in found:
+                found.add(one)
+                waiting.append(one)
+    return frozenset(found)
 
 
 def _belongs(paragraph: Paragraph, entry: Entry) -> bool:
@@ -136,11 +231,16 @@ def _belongs(paragraph: Paragraph, entry: Entry) -> bool:
 
 def _append(entry: Entry, block: Paragraph) -> None:
     """Add a paragraph to a labelled line; one that goes on in mid-sentence becomes part of the last."""
-    if entry.paragraphs and not block.marker:
-        last = entry.paragraphs[-1]
+    last = entry.paragraphs[-1] if entry.paragraphs else None
+    if last is not None and not block.marker and (block.text[:1].islower() or not _complete(last.text)):
         entry.paragraphs[-1] = Paragraph(last.words + block.words, last.marker, last.indent)
     else:
         entry.paragraphs.append(block)
+
+
+def _complete(text: str) -> bool:
+    """Whether a text is not cut in the middle of brackets or of a list."""
+    return text.count("(") <= text.count(")") and not text.endswith((",", "&", " and", "-"))
 
 
 # --- the text of an item -------------------------------------------------------------

@@ -31,6 +31,8 @@ _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{1,48}?)\s*(?::|\s[–—-](?=\s))
 _ALONE = re.compile(r"([^\W\d_](?:(?!\s[–—-]\s)[^:\d.])*?)\s*:?")
 _COLON = re.compile(r"\s*:\s*")
 _WORD_START = re.compile(r"(?:^|(?<=\s))(?=[A-ZÀ-Ý])")
+_EVERYBODY = ("all ", "every ", "pob ", "holl ")
+"""How a text begins that says who, not that names are to come ("All partners")."""
 _MAX_WORDS = 5
 _WIDE = 0.9
 """In units of the type size: a wider space parts a label from its text as a tab does."""
@@ -53,11 +55,13 @@ class Labelled(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The labels that recur in a document although no sign tells them: set apart (`signless`), single ones inside of
-    a line (`inner`), set as headings over their texts (`above`)."""
+    a line (`inner`), headings over their texts (`above`), alone in a line (`alone`), of no known meaning (`others`)."""
 
-    signless: frozenset[str]
-    inner: frozenset[str]
-    above: frozenset[str]
+    signless: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
+    above: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Labels:
@@ -65,14 +69,21 @@ class Labels:
         signless: Counter[str] = Counter()
         inner: Counter[str] = Counter()
         above: Counter[str] = Counter()
+        alone: Counter[str] = Counter()
+        others: Counter[str] = Counter()
         for block in blocks:
             if not isinstance(block, (Paragraph, Heading)):
                 continue
-            if isinstance(block, Heading) and not block.marker and (label := _alone(block)):
-                above[label] += 1
-            if (size := _set_apart(block.words)) and (label := _wording(block.words[:size])):
-                signless[label] += 1
+            if not block.marker and (label := _alone(block)):
+                (above if isinstance(block, Heading) else alone)[label] += 1
             text = block.text
+            if size := _set_apart(block.words):
+                if label := _wording(block.words[:size]):
+                    signless[label] += 1
+                else:
+                    others[fold(" ".join(word.text for word in block.words[:size]))] += 1
+            elif (label := _unknown(text)) and isinstance(block, Paragraph) and not block.marker:
+                others[label] += 1
             if ":" in text:
                 for colon in _COLON.finditer(text):
                     if (found := _inner_label(text, 0, colon.start())) is not None:
@@ -81,6 +92,8 @@ class Labels:
             frozenset(label for label, count in signless.items() if count > 1),
             frozenset(label for label, count in inner.items() if count > 2),
             frozenset(label for label, count in above.items() if count > 1) if len(above) > 1 else frozenset(),
+            frozenset(label for label, count in (alone + above).items() if count > 1),
+            frozenset(label for label, count in others.items() if count > 2),
         )
 
     def is_above(self, heading: Heading) -> bool:
@@ -94,15 +107,21 @@ class Labels:
         line = Stretch([words])
         text = line.text
         plain = [Labelled(None, Paragraph(words, marker))]
-        if not marker and (alone := _alone(plain[0].paragraph)) and (role := best_role(alone, SURE)) is not None:
-            return [Labelled(role, Paragraph(()), alone)]
         cuts: list[tuple[int, int, Role, str]] = []
         size = _set_apart(words)
+        if not size and not marker and (alone := _alone(plain[0].paragraph)) in self.alone:
+            role = best_role(alone, SURE)
+            return [Labelled(role, Paragraph(()), alone)] if role is not None else plain
         if size and (label := _wording(words[:size])) in self.signless and (role := best_role(label, SURE)) is not None:
             start = len(Stretch([words[:size]]).text)
             cuts.append((0, start + 1, role, label))
         elif (first := _LABEL.match(text)) and (role := _label_role(first["label"], line, first)) is not None:
             cuts.append((0, first.end(), role, first["label"]))
+        elif self.others and not marker:
+            start = len(Stretch([words[:size]]).text) if size else text.find(":")
+            label = fold(text[: max(start, 0)])
+            if label in self.others and (size or _unknown(text)):
+                cuts.append((0, start + 1, "comment", label))
         if ":" in text[cuts[0][1] if cuts else 0 :]:
             for colon in _COLON.finditer(text, cuts[0][1] if cuts else 0):
                 if (found := _inner_label(text, cuts[-1][1] if cuts else 0, colon.start())) is not None:
@@ -157,12 +176,23 @@ def _other_type(one: Style, other: Style) -> bool:
     )  # fmt: skip
 
 
+def _unknown(text: str) -> str:
+    """The folded label before a colon, if it is short and no known one: "Risk owner: …" ."""
+    found = _LABEL.match(text)
+    if found is None or ":" not in found.group() or any(map(str.isdigit, found["label"])):
+        return ""
+    label = fold(found["label"])
+    role = best_role(label)
+    return label if label.count(" ") < _MAX_WORDS and (role is None or role in NO_ROLE) else ""
+
+
 def _alone(block: Paragraph | Heading) -> str:
     """The folded label that a block is as a whole, "" if it is none that says something of an action."""
     if len(block.words) > _MAX_WORDS or (found := _ALONE.fullmatch(block.text)) is None:
         return ""
     role = best_role(found.group(1), SURE)
-    return fold(block.text) if role in TELLING else ""
+    label = fold(block.text)
+    return label if role in TELLING and not label.startswith(_EVERYBODY) else ""
 
 
 def _wording(words: Sequence[Word]) -> str:
