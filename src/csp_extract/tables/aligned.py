@@ -16,7 +16,7 @@ from csp_extract.tables.headed import headed
 from csp_extract.tables.lines import TextRow, text_rows
 from csp_extract.tables.row_starts import row_starts
 from csp_extract.tables.ruled import Field, Lattice
-from csp_extract.tables.tabular import is_table, regions
+from csp_extract.tables.tabular import in_boxes, is_table, regions
 
 _CROSSING = 0.02
 """Share of the pieces of text that may run over a border between columns before these are in doubt."""
@@ -43,7 +43,7 @@ def unruled(page: Page, words: Sequence[Word], taken: Sequence[Box]) -> list[Gri
         heights += [(part[i - 1].bottom + part[i].top) / 2 for i in starts[1:]]
         heights.append(max(r.bottom for r in part) + 1)
         box = Box(borders[0], heights[0], borders[-1], heights[-1])
-        if any(overlap(box, other) for other in taken):
+        if any(overlap(box, other) for other in taken) or in_boxes(page.fills, box):
             continue
         inside = [w for r in part for p in r.pieces for w in p.words]
         grid = by_text(page, borders, heights, inside, part)

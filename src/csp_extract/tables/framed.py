@@ -10,10 +10,10 @@ from csp_extract.content import Box, Fill, Grid, Page, Rule, Word
 from csp_extract.tables.aligned import by_text
 from csp_extract.tables.gutters import at_borders, column_borders, columns_of
 from csp_extract.tables.lines import TextRow, is_bold, text_rows
-from csp_extract.tables.row_starts import row_starts
+from csp_extract.tables.row_starts import full_lines, row_starts, single_lines
 from csp_extract.tables.ruled import SNAP, Lattice, Segment
 from csp_extract.tables.strips import rows_by_strips
-from csp_extract.tables.tabular import FAR, are_cards, is_prose
+from csp_extract.tables.tabular import FAR, are_cards, in_boxes, is_numbered, is_prose
 
 _MIN_WIDTH = 60.0
 """Points: shorter horizontal lines are underlines."""
@@ -21,6 +21,10 @@ _ALIKE = 5.0
 """Points by which the ends of lines of one table may differ."""
 _BELOW, _ABOVE = 2.0, 1.4
 """In units of the line height: so near to a table, below and above it, a line may belong to it (labels: as below)."""
+_ROOMY = 2.4
+"""In units of the line height: a text alone between two lines no farther apart is a heading in its table."""
+_TALL = 8
+"""More lines than this between two lines are text rather than a row."""
 _NARROW = 10.0
 """Points: no column is narrower (what meets closer together are the pieces of a broken line)."""
 _EMPTY_BAND = 40.0
@@ -129,7 +133,9 @@ def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill
                     found.append((Box(x0, ys[0], x1, ys[-1]), ys))
                 ys, tabular = [other.at], 0
                 continue
-            if not several and not painted and (lines or other.at - one.at > _EMPTY_BAND):
+            heading = len(lines) == 1 and len(ys) > 1
+            heading = heading and other.at - one.at < _ROOMY * (lines[0].bottom - lines[0].top)
+            if not several and not painted and not heading and (lines or other.at - one.at > _EMPTY_BAND):
                 if tabular and len(ys) > 1:
                     found.append((Box(x0, ys[0], x1, ys[-1]), ys))
                 ys, tabular = [other.at], 0
@@ -174,7 +180,7 @@ def in_frame(
     rows = text_rows(words)
     if len(rows) < 2:
         return None
-    borders = xs or column_borders(rows, box.x0, box.x1)
+    borders = xs or _columns_with_labels(rows, around, box)
     if len(borders) < 3:
         return None
     flush = [p.x0 for r in rows for p in r.pieces]
@@ -200,7 +206,10 @@ def in_frame(
     if not filled:
         return None
     split = len(filled) <= 3 and not drawn
-    if split and xs is None and (is_prose(rows, borders) or are_cards(rows, borders)):
+    articles = all(n <= 2 or n > _TALL for n in filled) and max(filled) > _TALL
+    if not xs and not drawn and (split or articles) and _is_text(rows, borders):
+        return None
+    if in_boxes(page.fills, Box(borders[0], ys[0], borders[-1], ys[-1])):
         return None
     usual = sorted(filled)[len(filled) // 2]
     bands = [part for band in bands for part in _without_sections(band, borders)]
@@ -210,11 +219,30 @@ def in_frame(
             few = split or len(inside) > 4 * usual
             lines = sorted(inside, key=lambda r: r.top)
             starts = rows_by_strips(lines, borders, sure=not few) or (row_starts(lines, borders) if few else [])
+            if not starts and single_lines(lines, borders):
+                starts = full_lines(lines, borders)
             heights += [(max(r.bottom for r in lines[:i]) + lines[i].top) / 2 for i in starts[1:]]
         heights.append(bottom)
     if len(heights) < 3:
         return None
     return by_text(page, borders, heights, words, rows, merged)
+
+
+def _columns_with_labels(rows: Sequence[TextRow], around: Sequence[TextRow], box: Box) -> list[float]:
+    """The column borders of lines in an area; so that they clear the labels right above it too, where these fit."""
+    borders = column_borders(rows, box.x0, box.x1)
+    label = next((r for r in reversed(around) if r.bottom <= box.top + 2), None)
+    if label is None or len(label.pieces) < 2 or not is_bold(label):
+        return borders
+    if box.top - label.bottom > _BELOW * (label.bottom - label.top):
+        return borders
+    others = column_borders([label, *rows], box.x0, box.x1)
+    return others if len(others) == len(borders) else borders
+
+
+def _is_text(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
+    """Whether lines between two or three columns are no table: running text, cards, a numbered list."""
+    return is_prose(rows, borders) or are_cards(rows, borders) or is_numbered(rows, borders)
 
 
 def _without_sections(band: Band, borders: Sequence[float]) -> list[Band]:
@@ -258,7 +286,7 @@ def beyond(
         if not over and columns < 2 and not _goes_on_alone(line, found, borders, flush if not down else ()):
             break
         found.append(line)
-        several = len(found) if columns > 1 or over or len(found) == 1 else several
+        several = len(found) if columns > 1 or over or several == len(found) - 1 else several
         edge = max(edge, line.bottom) if down else min(edge, line.top)
     return found if down else found[:several]
 
@@ -275,6 +303,8 @@ def _goes_on_alone(line: TextRow, found: Sequence[TextRow], borders: Sequence[fl
     if not found:
         return not is_bold(line) and piece.x0 > borders[1] and any(abs(piece.x0 - at) < 2.0 for at in flush)
     usual = found[-1].pieces[0]
+    if flush and piece.x0 <= borders[1]:
+        return False
     return piece.bottom - piece.top < 1.15 * (usual.bottom - usual.top) and is_bold(line) <= is_bold(found[-1])
 
 

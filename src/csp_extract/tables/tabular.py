@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from csp_extract.tables.gutters import columns_of
+from csp_extract.content import Box, Fill
+from csp_extract.tables.gutters import MIN_GUTTER, columns_of
 from csp_extract.tables.lines import Piece, TextRow
 from csp_extract.text import BULLETS
 
@@ -18,6 +19,8 @@ FAR = 2.5
 """In units of the line height: a wider gap ends a table without lines."""
 _PAGES = 300
 """No document has so many pages."""
+_BOXED = 0.4
+"""Share of the height of an area that a painted box in it must have to be a column of its own."""
 _CARDS = 0.3
 """Share of the lines with a wide gap within a column at which the columns are cards."""
 _SLACK = 6.0
@@ -88,7 +91,9 @@ def is_table(rows: Sequence[TextRow], borders: Sequence[float], starts: Sequence
     full = sum(_is_full(column) for column in by_column)
     if full >= columns - 1 and columns <= 3:
         return False
-    if is_prose(rows, borders) or are_cards(rows, borders) or _is_contents(rows):
+    if is_prose(rows, borders) or are_cards(rows, borders) or is_numbered(rows, borders):
+        return False
+    if _is_contents(rows):
         return False
     if columns <= 3 and (_interleaved(rows) or _flows(by_column, [rows[i].top for i in starts])):
         return False
@@ -154,6 +159,25 @@ def are_cards(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
         return False
     apart = sum(a.x0 >= borders[1] - 2 or b.x1 <= borders[1] + 2 for row in rows for a, b in pairwise(row.pieces))
     return apart >= _CARDS * len(rows)
+
+
+def is_numbered(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
+    """Whether of two columns the first holds numbers or bullets only: a numbered list."""
+    firsts = [row.pieces[0] for row in rows if row.pieces[0].x1 <= borders[1]]
+    return len(borders) == 3 and len(firsts) > 1 and all(map(_is_mark, firsts))
+
+
+def in_boxes(fills: Sequence[Fill], area: Box) -> bool:
+    """Whether the columns of an area are painted boxes of its height that stand apart."""
+    tall = sorted(
+        (f.x0, f.x1)
+        for f in fills
+        if min(f.bottom, area.bottom) - max(f.top, area.top) > _BOXED * area.height
+        and f.x0 < area.x1
+        and f.x1 > area.x0
+        and f.x1 - f.x0 < 0.8 * area.width
+    )
+    return any(other[0] - one[1] > MIN_GUTTER for one, other in pairwise(tall))
 
 
 def is_prose(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
