@@ -20,11 +20,12 @@ from csp_extract.content import (
     Word,
 )  # fmt: skip
 from csp_extract.layout import hyphens
+from csp_extract.layout.false_tables import is_no_table
 from csp_extract.layout.furniture import running_lines
 from csp_extract.layout.headings import Body, body_of
 from csp_extract.layout.hyphens import joined
 from csp_extract.layout.lines import TextLine
-from csp_extract.layout.page import Aside, Draft, draft, is_running_text
+from csp_extract.layout.page import Aside, Draft, draft
 from csp_extract.layout.paragraphs import (
     JOINTS,
     SENTENCE_ENDS,
@@ -34,7 +35,7 @@ from csp_extract.layout.paragraphs import (
     room_for,
     usual_pitch,
 )  # fmt: skip
-from csp_extract.layout.structure import Item, asides_above_headings, classify, contents
+from csp_extract.layout.structure import Item, asides_above_headings, classify, contents, titled_boxes
 from csp_extract.text import HYPHENS, Hyphenation
 
 TextSource = Literal["digital", "ocr", "mixed", "text", "none"]
@@ -56,7 +57,7 @@ def compose(
         count += 1
         for word in page.words:
             words[word.id] = word
-        grids = tuple(grid for grid in grids if not is_running_text(grid))
+        grids = tuple(grid for grid in grids if not is_no_table(page, grid))
         doubts.extend(
             Notice("table-doubtful", grid.doubt, grid.page, grid.box) for grid in grids if grid.doubt is not None
         )
@@ -65,7 +66,7 @@ def compose(
     body = _body(drafts)
     classify(items, body)
     contents(items)
-    items = _joined_over_ends(asides_above_headings(items))
+    items = _joined_over_ends(asides_above_headings(titled_boxes(items)))
     blocks = _finished(items, words)
     ordered = tuple(words[index] for index in sorted(words))
     source: TextSource = text_source if words else "none"
@@ -101,7 +102,10 @@ def _items(drafts: Sequence[Draft]) -> list[Item]:
                     kept.append(line)
             if kept and not part.column:
                 right = _of_column(kept, columns, right)
-            out.extend(_flow(kept, right, part.asides))
+            made = list(_flow(kept, right, part.asides))
+            if part.across and made:
+                made[0].across = True
+            out.extend(made)
     return out
 
 
@@ -170,6 +174,7 @@ def _aside(aside: Aside) -> Iterable[Item]:
         right = max(right, max(line.x1 for line in aside.lines))
         for item in _flow(aside.lines, right, ()):
             item.role = "sidebar"
+            item.box = id(aside)
             yield item
 
 

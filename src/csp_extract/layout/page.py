@@ -31,13 +31,17 @@ class Aside:
 
 @dataclass(slots=True)
 class Part:
-    """A run of lines of one column with what stands beside them, or a table, or an aside across the columns."""
+    """A run of lines of one column with what stands beside them, or a table, or an aside across the columns.
+
+    `across`: a single line in a band, or over a rule, that goes over the columns.
+    """
 
     lines: list[TextLine] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     table: Table | None = None
     right: float | None = None
     column: bool = False
+    across: bool = False
 
 
 @dataclass(slots=True)
@@ -128,7 +132,7 @@ def _headings_across(
             line = at[0]
             pieces = [piece for piece in pieces if piece is not line]
             box = Box(x0, min(top, line.top), x1, max(bottom, line.bottom))
-            out.append(Obstacle(*box, [Part([line])]))
+            out.append(Obstacle(*box, [Part([line], across=True)]))
     return out, pieces
 
 
@@ -155,24 +159,6 @@ def _card_row(row: Sequence[Card], cards: Sequence[Card]) -> Obstacle:
     if len(rows_of_cards(cards)) < len(cards):
         box = box._replace(x0=min(c.box.x0 for c in cards), x1=max(c.box.x1 for c in cards))
     return Obstacle(*box, parts)
-
-
-def is_running_text(grid: Grid) -> bool:
-    """Whether a grid found by alignment is text in columns: its "cells" go on in the middle of a sentence."""
-    if grid.found != "aligned" or grid.columns > 3 or grid.rows < 4:
-        return False
-    last: dict[int, Word] = {}
-    cells = broken = words = 0
-    for cell in sorted(grid.cells, key=lambda item: (item.row, item.column)):
-        if not cell.words:
-            continue
-        before = last.get(cell.column)
-        cells += 1
-        words += len(cell.words)
-        if before is not None and cell.words[0].text[:1].islower() and before.text[-1:] not in ".!?:":
-            broken += 1
-        last[cell.column] = cell.words[-1]
-    return cells > 5 and broken >= 0.15 * cells and words >= 4 * cells
 
 
 def _has_rows(pieces: Sequence[TextLine]) -> bool:

@@ -30,6 +30,10 @@ class Item:
     sure: int = 0
     look: Look | None = None
     block: Block | None = None
+    box: int = 0
+    """Which text box it stands in; 0 for none."""
+    across: bool = False
+    """Whether it stands in a band, or over a rule, that goes over the columns."""
 
 
 def classify(items: list[Item], body: Body) -> None:
@@ -63,11 +67,29 @@ def classify(items: list[Item], body: Body) -> None:
     _not_headings(items)
     _sidebars(items)
     _quoted(items)
+    _raised(items)
     looks = [item.look for item in items if item.kind == "heading" and item.look is not None]
     ranks = levels(looks)
     for item in items:
         if item.kind == "heading" and item.look is not None:
             item.sure = ranks[item.look]
+
+
+def _raised(items: list[Item]) -> None:
+    """Headings in bands over the columns stand higher than those in the columns below them, though set smaller."""
+    sizes: dict[Look, float] = {}
+    band: Look | None = None
+    for item in items:
+        if item.kind != "heading" or item.look is None:
+            continue
+        if item.across:
+            band = item.look
+            sizes.setdefault(band, band.size)
+        elif band is not None and item.look != band:
+            sizes[band] = max(sizes[band], item.look.size + 0.01)
+    for item in items:
+        if item.look in sizes:
+            item.look = item.look._replace(size=sizes[item.look])
 
 
 def _is_footnote(item: Item, body: Body) -> bool:
@@ -244,6 +266,30 @@ def _is_entry(item: Item, titles: set[str]) -> bool:
 def _to_contents(item: Item) -> None:
     item.block = Furniture("contents", tuple(word for line in item.lines for word in line.words))
     item.kind = "block"
+
+
+def titled_boxes(items: list[Item]) -> list[Item]:
+    """A text box with a heading of its own is a section: it is read after the section in which it stands."""
+    out: list[Item] = []
+    waiting: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        end = at + 1
+        while item.box and end < len(items) and items[end].box == item.box:
+            end += 1
+        if item.box and item.kind == "heading" and any(one.kind == "text" for one in items[at:end]):
+            for one in items[at:end]:
+                if one.role == "sidebar":
+                    one.role = "body"
+            waiting += items[at:end]
+        else:
+            if item.kind == "heading":
+                out += waiting
+                waiting = []
+            out += items[at:end]
+        at = end
+    return out + waiting
 
 
 def asides_above_headings(items: list[Item]) -> list[Item]:

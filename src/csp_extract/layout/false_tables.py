@@ -1,0 +1,80 @@
+"""Grids that alignment alone has made of what is no table: text columns, articles side by side, boxes of text."""
+
+from __future__ import annotations
+
+from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word
+
+_MANY_ROWS = 3
+"""A box that is as high as so many rows of a grid is no cell of it."""
+_WHITE = 4.0
+"""Points between two boxes that stand apart."""
+_ARTICLE = 8
+"""Words of the shortest article."""
+
+
+def is_no_table(page: Page, grid: Grid) -> bool:
+    """Whether a grid found by alignment is text after all."""
+    if grid.found != "aligned" or grid.columns > 4:
+        return False
+    return _runs_on(grid) or _has_articles(grid) or _lies_in_boxes(page, grid)
+
+
+def _runs_on(grid: Grid) -> bool:
+    """Whether its "cells" go on in the middle of a sentence in the row below."""
+    if grid.columns > 3 or grid.rows < 4:
+        return False
+    last: dict[int, Word] = {}
+    cells = broken = words = 0
+    for cell in sorted(grid.cells, key=lambda item: (item.row, item.column)):
+        if not cell.words:
+            continue
+        before = last.get(cell.column)
+        cells += 1
+        words += len(cell.words)
+        if before is not None and cell.words[0].text[:1].islower() and before.text[-1:] not in ".!?:":
+            broken += 1
+        last[cell.column] = cell.words[-1]
+    return cells > 5 and broken >= 0.15 * cells and words >= 4 * cells
+
+
+def _has_articles(grid: Grid) -> bool:
+    """Whether most cells are articles: a title in bold or larger type over text that is neither, in several columns."""
+    filled = [cell for cell in grid.cells if cell.words and cell.colspan < grid.columns]
+    articles = [cell for cell in filled if _is_article(cell)]
+    return (
+        len(articles) >= 2 and len(articles) >= 0.7 * len(filled)
+        and len({cell.column for cell in articles}) >= min(2, grid.columns)
+    )  # fmt: skip
+
+
+def _is_article(cell: GridCell) -> bool:
+    first, last = cell.words[0], cell.words[-1]
+    if len(cell.words) < _ARTICLE or last.bottom - first.bottom < 1.5 * (last.bottom - last.top):
+        return False
+    if not (first.style.bold or first.style.size > 1.1 * last.style.size) or last.style.bold:
+        return False
+    title = [word for word in cell.words if abs(word.bottom - first.bottom) < 1]
+    return all(word.style.bold == first.style.bold and word.style.size == first.style.size for word in title)
+
+
+def _lies_in_boxes(page: Page, grid: Grid) -> bool:
+    """Whether its columns are painted boxes that stand apart, each as high as several rows."""
+    inside = [
+        fill for fill in page.fills
+        if fill.x0 < grid.box.x1 and fill.x1 > grid.box.x0 and fill.x1 - fill.x0 < 0.8 * grid.box.width
+        and _rows_in(fill, grid) >= _MANY_ROWS
+    ]  # fmt: skip
+    return any(
+        one.x1 + _WHITE < other.x0 and one.top < other.bottom and other.top < one.bottom
+        for one in inside for other in inside
+    )  # fmt: skip
+
+
+def _rows_in(fill: Fill, grid: Grid) -> int:
+    """How many rows of the grid have a cell with text in a fill."""
+    area = Box(fill.x0 - 2, fill.top - 2, fill.x1 + 2, fill.bottom + 2)
+    return len({
+        cell.row for cell in grid.cells
+        if cell.words and area.x0 <= cell.words[0].x0 and cell.words[-1].x1 <= area.x1
+        and area.top <= cell.words[0].top and cell.words[-1].bottom <= area.bottom
+    })  # fmt: skip
