@@ -78,3 +78,73 @@ def test_table_with_a_total() -> None:
     )
     found = funding_of(parts, YEAR, gazetteer().organisations, frozenset()).records
     assert [(int(one.amount or 0), one.part_of) for one in found] == [(10000, None), (9000, 0), (1000, 0)]
+
+
+def in_tables(title: str, *tables: list[list[str]]) -> list[tuple[int, int | None, Period | None]]:
+    parts = outline(document(f"# {title}", *tables))
+    found = funding_of(parts, YEAR, gazetteer().organisations, frozenset()).records
+    return [(int(one.amount or 0), one.part_of, one.period) for one in found]
+
+
+NEXT = Period(date(2023, 4, 1), date(2024, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("title", "table", "found"),
+    [
+        (
+            "Income and expenditure",
+            [["Income", "£"], ["PCC grant", "9,000"], ["Council", "1,000"], ["Total income", "10,000"],
+             ["Lighting", "4,000"], ["Youth work", "5,500"], ["Total spent", "9,500"], ["Carried forward", "500"]],
+            [(10000, None, None), (9000, 0, None), (1000, 0, None),
+             (9500, None, None), (4000, 3, None), (5500, 3, None)],
+        ),
+        (
+            "Appendix B",
+            [["Source", "2022/23", "2023/24"], ["PCC", "£9,000", "£9,500"], ["Council", "£1,000", "£500"],
+             ["Total", "£10,000", "£10,000"]],
+            [(10000, None, YEAR), (9000, 0, YEAR), (1000, 0, YEAR),
+             (10000, None, NEXT), (9500, 3, NEXT), (500, 3, NEXT)],
+        ),
+        (
+            "Our money",
+            [["Funder", "£000"], ["PCC", "9"], ["Council", "1.5"]],
+            [(9000, None, None), (1500, None, None)],
+        ),
+        (
+            "Budget",
+            [["Total grant", "£9,000"], ["Lighting", "£4,000"], ["Youth work", "£5,000"]],
+            [(9000, None, None), (4000, 0, None), (5000, 0, None)],
+        ),
+        ("Plan", [["Action", "Lead", "Cost"], ["Fit locks", "Council", "£900"], ["Talks", "Police", "£100"]], []),
+    ],
+)  # fmt: skip
+def test_tables_of_money(
+    title: str, table: list[list[str]], found: list[tuple[int, int | None, Period | None]]
+) -> None:
+    assert in_tables(title, table) == found
+
+
+def test_a_total_stated_before_its_table_is_one_sum() -> None:
+    parts = outline(
+        document(
+            "# Funding", "The Commissioner granted the Partnership £10,000 in 2022/23.",
+            [["Spent on", "£"], ["Lighting", "6,000"], ["Youth work", "4,000"], ["Total", "10,000"]],
+        )
+    )  # fmt: skip
+    found = funding_of(parts, YEAR, gazetteer().organisations, frozenset()).records
+    assert [(int(one.amount or 0), one.part_of) for one in found] == [(10000, None), (6000, 0), (4000, 0)]
+
+
+def test_who_gave_the_shares_of_a_sum() -> None:
+    found = read(
+        "# Plan",
+        "The Partnership has £46,300 for the year (£38,300 from the Sussex Police and Crime Commissioner, £8,000 from"
+        " the District Council). For 2023/24 we expect £40,000.",
+    )
+    assert [(int(one.amount or 0), one.part_of, one.funder and one.funder.text) for one in found] == [
+        (46300, None, None),
+        (38300, 0, "Sussex Police and Crime Commissioner"),
+        (8000, 0, None),
+        (40000, None, None),
+    ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..content import Paragraph, Table, Word, offsets_of
 from ..printed import Doubt, Period, PrintedMoney, Value
+from .funding_table import is_money_table, money_rows
 from .outline import Part
 from .patterns import pattern, wording
 from .periods import next_year, years_in
@@ -21,6 +22,7 @@ _GIVEN = wording(
     r"(?:made|been|is|was) (?:\S+ )?available", r"provid(?:e|es|ed)", r"spen[dt]", r"spending", r"expenditure",
     r"income", r"underspen[dt]", r"secured", r"gave", r"given", r"pays?", r"paid", r"top-?sliced",
     r"invest(?:s|ed|ment)?", r"match(?:ed|-funded)", r"pooled", r"holds?", r"adds?", r"cyllid", r"grant",
+    r"expects?", r"expected", r"(?:it|we|partnership|csp) (?:has|have|had)",
 )  # fmt: skip
 _WHOLE = wording(
     "partnerships?", "csps?", r"safer \w+", "commissioner(?:['’]s)?", r"p\.?f?\.?c\.?c", r"o\.?p\.?f?\.?c\.?c",
@@ -61,8 +63,6 @@ _PURPOSE = re.compile(
     r"(?P<what>[^.;£]{4,140})",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"^(?:grand |overall )?total\b|\btotal$", re.IGNORECASE)
-_POUNDS = re.compile(r"£|\bgbp\b", re.IGNORECASE)
 _FROM_FUND = re.compile(r"\bfrom\s+(?:the|its|his|her|their|our)\s*$", re.I)
 
 Spans = Callable[[str], Sequence[tuple[int, int]]]
@@ -84,13 +84,14 @@ def funding_of(parts: Sequence[Part], year: Period | None, organisations: Spans,
     records: list[PrintedMoney] = []
     seen: set[tuple[Decimal | None, Period | None, str | None]] = set()
     for part in parts:
-        if part.kind in ("achievements", "glossary", "figures", "contact"):
-            continue
         about = part.kind == "funding"
         for block in part.body:
             if isinstance(block, Table):
-                if about and not skip.intersection(word.id for cell in block.cells for word in cell.words):
-                    records += _from_table(block, part, year, len(records))
+                free = not skip.intersection(word.id for cell in block.cells for word in cell.words)
+                if free and (about or is_money_table(block)):
+                    _add_table(records, money_rows(block, part.title, len(records)), year)
+                continue
+            if part.kind in ("achievements", "glossary", "figures", "contact"):
                 continue
             if block.role in ("statistic", "caption", "quote"):
                 continue
@@ -101,6 +102,25 @@ def funding_of(parts: Sequence[Part], year: Period | None, organisations: Spans,
                 seen.add(key)
                 records.append(one)
     return Funding(tuple(records))
+
+
+def _add_table(records: list[PrintedMoney], rows: Sequence[PrintedMoney], year: Period | None) -> None:
+    """Adds the sums of a table; a total that is stated already lends its parts to the sum stated first."""
+    if not rows:
+        return
+    whole = rows[0]
+    stated = next(
+        (
+            at
+            for at, one in enumerate(records)
+            if one.amount == whole.amount and (one.period or year) == (whole.period or year) and one.part_of is None
+        ),
+        None,
+    )
+    if stated is None or not any(one.part_of is not None for one in rows[1:]):
+        records.extend(rows)
+    else:
+        records.extend(replace(one, part_of=stated) for one in rows[1:])
 
 
 def money_of(paragraphs: Sequence[Paragraph], year: Period | None) -> tuple[PrintedMoney, ...]:
@@ -127,7 +147,7 @@ def _from_paragraph(
     for sentence in sentences(paragraph.words):
         text, spans = offsets_of(sentence)
         sums = sums_in(text)
-        if not sums or not _counts(text, about):
+        if not sums or not (_counts(text, about) or (found and _GIVEN.search(text) and years_in(text))):
             continue
         share = bool(found) and _SHARE.search(text) is not None
         first = offset + len(found)
@@ -170,18 +190,24 @@ def _record(
         text=value,
         part_of=part_of,
         per=one.per,
-        funder=_funder(words, spans, text, one),
+        funder=_funder(words, spans, text, one, sums),
         recipient=_recipient(text, one, sums, organisations),
         purpose=purpose["what"].strip(" ,") if purpose else None,
         period=_period(text, one, sums, year),
     )
 
 
-def _funder(words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, one: Sum) -> Value | None:
+def _funder(
+    words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, one: Sum, sums: Sequence[Sum]
+) -> Value | None:
+    """Who gave the sum: the funder named in its own clause, else the nearest that stands in no other sum's."""
     matches = list(_FUNDER.finditer(text))
-    if not matches:
+    own = [match for match in matches if one.clause_start <= match.start() < one.clause_end]
+    others = [(other.clause_start, other.clause_end) for other in sums if other is not one]
+    free = [match for match in matches if not any(start <= match.start() < end for start, end in others)]
+    if not (own or free):
         return None
-    near = min(matches, key=lambda match: abs(match.start() - one.start))
+    near = min(own or free, key=lambda match: abs(match.start() - one.start))
     start = near.start() + (4 if near.group().startswith("The ") else 0)
     return slice_value(words, spans, text, start, len(near.group().rstrip()) + near.start())
 
@@ -210,40 +236,3 @@ def _period(text: str, one: Sum, sums: Sequence[Sum], year: Period | None) -> Pe
     before = [item for item in found if item.end <= one.start]
     chosen = after[:1] or before[-1:] or [item for item in found if item.start >= limit][:1]
     return chosen[0].period if chosen else next_year(text, year)
-
-
-def _from_table(table: Table, part: Part, year: Period | None, offset: int) -> list[PrintedMoney]:
-    """Rows of a table of income: a label and one sum each; a total makes the others its parts."""
-    grid = table.grid()
-    rows: list[tuple[str, Value, Decimal]] = []
-    pounds = {
-        at for at, cell in enumerate(grid[0])
-        if cell is not None and _POUNDS.search(cell.text) and not re.search(r"\d", cell.text.split("£")[-1])
-    }  # fmt: skip
-    for row in grid:
-        cells = [cell for at, cell in enumerate(row) if cell is not None and (at == 0 or row[at - 1] is not cell)]
-        read = [(cell, sums_in(cell.text, bare=cell.column in pounds and cell.row > 0)) for cell in cells]
-        sums = [(cell, found[0].amount) for cell, found in read if len(found) == 1]
-        label = next((cell.text for cell, found in read if cell.text and not found), "")
-        if len(sums) != 1 or not label:
-            continue
-        cell, amount = sums[0]
-        words = [word for one in cells for word in one.words]
-        text = " | ".join(" ".join(one.text.split()) for one in cells if one.text)
-        rows.append((label, Value(text, tuple(word.id for word in words), cell.places), amount))
-    if len(rows) < 2:
-        return []
-    head = " ".join(cell.text for cell in table.cells if cell.row == 0)
-    years = {item.period for item in years_in(f"{part.title} {head}")}
-    period = next(iter(years)) if len(years) == 1 else None
-    totals = [at for at, (label, _, _) in enumerate(rows) if _TOTAL.search(label.strip())]
-    if totals:
-        total = rows[totals[-1]]
-        whole = PrintedMoney(total[2], total[1], period=period)
-        return [whole] + [
-            PrintedMoney(amount, value, offset, purpose=label, period=period)
-            for at, (label, value, amount) in enumerate(rows) if at not in totals
-        ]  # fmt: skip
-    if re.search(r"\b(?:source|funder|income|from|grant)\b", head, re.I):
-        return [PrintedMoney(amount, value, purpose=label, period=period) for label, value, amount in rows]
-    return []

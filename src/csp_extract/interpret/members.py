@@ -54,12 +54,21 @@ _INVERTED = re.compile(
         "serve on",
         "are (?:all |the |our |its )*(?:members|partners)",
         "are (?:all )?represented",
+        "are (?:all |the |our |its )*(?:responsible|statutory) (?:authorities|partners|bodies|members|agencies)",
         "belong to",
         "comprise",
     )
     + r"\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"\s*,?\s+(?:as|so) (?:are|is|do|does)\s+(?:the\s+)?", re.IGNORECASE)
+"""After "… are responsible authorities": others follow."""
+_BECAME = wording(
+    r"(?:became|becomes|has become|have become|is also|are also) (?:a |an |full |associate )*(?:members?|partners?)",
+    r"(?:has |have )?joined (?:the partnership|the board|us|as)",
+)
+_LINE_OF_NAMES = 40
+"""Words of a line that may be names side by side."""
 _TRAILING = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 _AFTER_DASH = re.compile(r"\s+[–—-]\s+.*$")
 _PUNCTUATION = re.compile(r"(?:\s*[;,]?\s*\band\b)?\s*[;,.:]*\s*$")
@@ -153,10 +162,16 @@ def _in_part(part: Part, found: _Collector) -> None:
                 found.add(values)
                 at += len(lines)
                 continue
+        if about and (run := _run_of_names(part.body, at - 1, found.segment)):
+            found.add(value for values in run for value in values)
+            at += len(run) - 1
+            continue
         for sentence in sentences(block.words):
             found.add(_from_sentence(sentence, about, found.segment))
         if about and not found.values:
             found.add(_from_bare_list(block, found.segment))
+        if about and found.values:
+            found.add(value for sentence in sentences(block.words) for value in _joined_later(sentence, found.segment))
 
 
 def _plain_lines(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
@@ -166,6 +181,42 @@ def _plain_lines(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
             break
         lines.append(block)
     return lines
+
+
+def _run_of_names(body: Sequence[Paragraph | Table], at: int, segment: Segment) -> list[list[Value]]:
+    """The names in lines that are nothing but names without signs between them, as logos' captions stand side by
+    side; one list for each line, none unless the lines hold three names."""
+    lines: list[list[Value]] = []
+    for block in body[at:]:
+        values = _only_names(block, segment) if isinstance(block, Paragraph) and not block.marker else []
+        if not values:
+            break
+        lines.append(values)
+    return lines if sum(map(len, lines)) >= 3 else []
+
+
+def _only_names(line: Paragraph, segment: Segment) -> list[Value]:
+    """The organisations of which a line wholly consists; none if anything else stands in it."""
+    if not line.words or len(line.words) > _LINE_OF_NAMES:
+        return []
+    text, spans = offsets_of(line.words)
+    mentions = segment(text)
+    rest = text
+    for mention in mentions:
+        rest = rest.replace(text[mention.start : mention.end], "", 1)
+    if not mentions or any(one.kind != "organisation" for one in mentions) or re.search(r"\w", rest):
+        return []
+    return [slice_value(line.words, spans, text, one.start, one.end) for one in mentions]
+
+
+def _joined_later(words: Sequence[Word], segment: Segment) -> list[Value]:
+    """ "Elmby Homes became a member in May.": the organisations before the verb."""
+    text, spans = offsets_of(words)
+    match = _BECAME.search(text)
+    if match is None:
+        return []
+    named = [one for one in segment(text[: match.start()]) if one.kind == "organisation"]
+    return [slice_value(words, spans, text, one.start, one.end) for one in named if _named(text[one.start : one.end])]
 
 
 def _announces(lead: str) -> bool:
@@ -275,19 +326,29 @@ def _from_sentence(words: Sequence[Word], about: bool, segment: Segment) -> list
 
 
 def _from_bare_list(block: Paragraph, segment: Segment) -> list[Value]:
-    """Under a members heading: "A; B; C", or "A, B and C make up the partnership"."""
+    """Under a members heading: "A; B; C", or "A, B and C make up the partnership", "… as do D and E"."""
     text, spans = offsets_of(block.words)
     inverted = _INVERTED.search(text)
     end = inverted.start() if inverted else len(text)
     if not inverted and ((text.count(";") < 2 and text.count(",") < 2) or re.search(r"[.!?]\s", text)):
         return []
     values = _segmented(block.words, spans, text[:end], 0, segment)
-    return values if len(values) >= 3 else []
+    if len(values) < 3:
+        return []
+    if inverted and (also := _ALSO.match(text, inverted.end())):
+        values += _segmented(block.words, spans, text, also.end(), segment, least=1)
+    return values
 
 
 def _segmented(
-    words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, start: int, segment: Segment
+    words: Sequence[Word],
+    spans: Sequence[tuple[int, int]],
+    text: str,
+    start: int,
+    segment: Segment,
+    least: int = 3,
 ) -> list[Value]:
+    """The organisations listed from `start` on, up to where the list ends; none if they are fewer than `least`."""
     listed = text[start:]
     stop = re.search(
         r"[.;]\s+[A-Z]|\s+who\b|\s+which\b|,\s+(?:with|all|each|as well as|supported)\b|,?\s+and (?:we|it|they)\b",
@@ -296,12 +357,12 @@ def _segmented(
     listed = listed[: stop.start()] if stop and stop.re.pattern and listed[stop.start()] != ";" else listed
     listed = listed.rstrip(" .")
     mentions = [one for one in segment(listed) if one.kind != "filler"]
-    if len(mentions) < 3:
+    if len(mentions) < least:
         return []
     strong = sum(
         one.kind == "organisation" and _named(listed[one.start : one.end].removeprefix("the ")) for one in mentions
     )
-    if strong * 10 < len(mentions) * 6 or strong < 3:
+    if strong * 10 < len(mentions) * 6 or strong < least:
         return []
     values: list[Value] = []
     for at, one in enumerate(mentions):

@@ -43,7 +43,8 @@ INSTITUTIONS: Final = _words(
     works industries services service day week month appeal campaign clinic surgery practice primary secondary infant
     junior high grammar nursery cemetery memorial institute association community children's youth cricket
     football rugby leisure sports bank solicitors consulting productions initiative room suite tower wing unit
-    refuge shelter army aid police inquest case story forum network festival fayre fair lecture prize medal"""
+    refuge shelter army aid police inquest case story forum network festival fayre fair lecture prize medal protocol
+    toolkit model charter pledge method framework test"""
 )
 """After a name these make it the name of a body, a building or a scheme; as a surname they are none."""
 

@@ -109,6 +109,9 @@ def build_local(
                 add(without_possessive(name))
     for short, full in shorter_forms(names):
         explained.setdefault(short, full)
+    for folded in names:
+        if folded.startswith("nhs ") and (without := folded.removeprefix("nhs ")) in names:
+            explained.setdefault(without, folded)
     for folded in [name for name in names if not _sure(vocabulary, name) and _holds_another(name, names)]:
         del names[folded]
     agencies = {
@@ -142,7 +145,7 @@ def _holds_another(folded: str, names: Mapping[str, str]) -> bool:
         rest = words[first:]
         head = head_of(rest)
         if " ".join(rest) in names and head is not None and head != " ".join(rest):
-            return words[first - 1] not in DIRECTIONS and words[first - 1] not in ("royal", "new", "great")
+            return words[first - 1] not in DIRECTIONS and words[first - 1] not in ("royal", "new", "great", "nhs")
     return False
 
 
