@@ -27,6 +27,7 @@ from .outline import Part, outline
 from .priorities import priorities_of
 from .report import Report, achievements_of, is_strong, told_as_past
 from .sections import sections_of
+from .split_headings import with_whole_headings
 from .unfold import unfolded
 
 Kind = Literal["action_plan", "annual_report", "other"]
@@ -44,6 +45,7 @@ class _Tables:
 
 def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     """All records of `document`, as printed."""
+    document = with_whole_headings(document)
     about = metadata_of(document)
     report_like = _is_report(about)
     if report_like:

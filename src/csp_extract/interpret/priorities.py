@@ -50,6 +50,7 @@ def priorities_of(
         recurring_list(parts, found)
     if not found.own:
         numbered_headings(parts, found)
+        found = _with_others_named(named, found)
     if not found.own:
         for heading in headings:
             value, label = cleaned(heading.words)
@@ -61,6 +62,28 @@ def priorities_of(
     if not found.own:
         in_sentences(parts, found)
     return Priorities(tuple(found.records), frozenset(found.structure))
+
+
+def _with_others_named(named: Sequence[Value], found: Collector) -> Collector:
+    """Priorities found as headings, with those that the actions name besides, in the order of the actions.
+
+    So it is where some sections of the plan have their heading in a row of their table.
+    """
+    headings = {fold(record.text.text): record for record in found.records if record.owner == "partnership"}
+    texts = {fold(value.text) for value in named}
+    if not headings or len(texts) <= len(headings) or not headings.keys() <= texts:
+        return found
+    merged = Collector(found.year)
+    merged.structure = found.structure
+    for value in named:
+        heading = headings.get(fold(value.text))
+        if heading is not None:
+            merged.add(heading.text, heading.label, heading.owner, heading.period)
+        elif len(value.text) > 4:
+            merged.add(value, None, "partnership", None)
+    for record in found.records:
+        merged.add(record.text, record.label, record.owner, record.period)
+    return merged
 
 
 def _named_by_actions(named: Sequence[Value], found: Collector) -> None:

@@ -26,6 +26,7 @@ from .priority_words import (
 )  # fmt: skip
 from .prose import is_item
 
+_BEGINNING: Final = re.compile(r"(?:\d{1,2}\s+)?[A-ZÀ-ÞŴŶ]")
 _NUMBERED_BOX: Final = re.compile(r"\d{1,2}\s+[A-Z]")
 _BOXES: Final = 12
 """Blocks before a heading among which boxes may stand that belong under it."""
@@ -142,7 +143,7 @@ def short_from(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
         block = body[place]
         if not isinstance(block, Paragraph) or block.marker or len(block.words) > 16 or block.role != "body":
             break
-        if _SENTENCE_END.search(block.text) or not block.text[:1].isupper() or _figures(block.text):
+        if _SENTENCE_END.search(block.text) or not _BEGINNING.match(block.text) or _figures(block.text):
             break
         run.append(block)
     return run
