@@ -19,6 +19,7 @@ import pypdfium2.raw as raw
 from csp_extract.content import Box, Fill, Notice, Page, Word
 from csp_extract.errors import LimitExceeded, PasswordProtected, UnreadableDocument
 from csp_extract.read import pdf_calls as pdfium
+from csp_extract.read.pdf_bullets import with_bullets
 from csp_extract.read.pdf_drawings import DrawingReader, Drawings
 from csp_extract.read.pdf_place import Affine, Span, to_display
 from csp_extract.read.pdf_shown import Shown
@@ -138,6 +139,8 @@ class PdfFile:
             _put_in_order(words)
         drawn = self._drawings.read(pdfium.address(handle), place, visible)
         _drop_unseen(words, drawn, lambda: Shown(handle, visible[2], visible[3], turned // 90))
+        if drawn.dots:
+            words.words = with_bullets(words.words, drawn.dots)
         self._note(number, words, drawn, visible)
         self.word_count += len(words.words)
         return Page(

@@ -21,6 +21,8 @@ SMALL_SHAPE = 5.0
 """Points: a filled round shape from this size on is a fill (a coloured dot in a status cell), below it a bullet."""
 MAX_SHAPE_SEGMENTS = 64
 MAX_ROUND_SEGMENTS = 200
+LEAST_DOT, DOT = 1.2, 7.0
+"""Points: between these sizes a shape may be a drawn bullet."""
 FRAME = 20.0
 """Points: a smaller round frame is a button or a sign."""
 ROUND = 0.16
@@ -36,6 +38,7 @@ class Drawings:
     rules: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     shapes: int = 0
     capped: bool = False
 
@@ -212,7 +215,11 @@ class DrawingReader:
         left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
         width, height = right - left, bottom - top
         box = meet((left, top, right, bottom), area)
-        if box is None or min(width, height) < SMALL_SHAPE:
+        if box is None:
+            return
+        if max(width, height) <= DOT:
+            _dot(found, box)
+        if min(width, height) < SMALL_SHAPE:
             return
         ring = outlines == 2 and fill is not None
         if len(points) > MAX_SHAPE_SEGMENTS or ring or fill is None:
@@ -257,11 +264,20 @@ def _filled(found: Drawings, outline: list[tuple[float, float]], colour: int, ar
         return
     x0, top, x1, bottom = box
     width, height = x1 - x0, bottom - top
+    if max(width, height) <= DOT:
+        _dot(found, box)
     if min(width, height) <= THIN:
         if max(width, height) > max(2 * min(width, height), SHORT):
             _thin(found, box, colour)
     else:
         found.fills.append(Fill(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2), colour))
+
+
+def _dot(found: Drawings, box: Span) -> None:
+    """A small shape about as high as wide, which may be the sign of a list item."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    if min(width, height) >= LEAST_DOT and max(width, height) < 1.5 * min(width, height):
+        found.dots.append(Box(*(round(at, 2) for at in box)))
 
 
 def _thin(found: Drawings, box: Span, colour: int) -> None:
