@@ -12,6 +12,7 @@ from csp_extract.layout.cells import to_table
 from csp_extract.layout.columns import Obstacle, Pieces, Stretch, stretches
 from csp_extract.layout.furniture import edge_lines, is_watermark
 from csp_extract.layout.lines import TextLine, segments, whole_lines
+from csp_extract.layout.side_heads import side_headings
 
 _BAND = 45.0
 """Points: a higher fill is a box, not the band of a heading."""
@@ -98,7 +99,10 @@ def draft(page: Page, grids: Sequence[Grid], labels: set[str]) -> Draft:
     floats.extend(Aside(box, picture=Picture(page.number, box)) for box in page.pictures if not _in_table(box, tables))
     for row in rows_of_cards(cards):
         obstacles.append(_card_row(row, cards))
+    in_margin, pieces = side_headings(pieces, [*tables, *obstacles])
     headed, pieces = _headings_across(page, pieces, [*tables, *obstacles])
+    for group, height in in_margin:
+        headed.append(Obstacle(group[0].x0, height - 0.5, page.width, height - 0.4, [Part(group)]))
     ordered = stretches([*pieces, *tables, *obstacles, *headed])
     parts = [part for stretch in ordered for part in _parts(stretch)]
     _attach(floats, parts)
