@@ -21,16 +21,21 @@ _MONTHS: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )  # fmt: skip
-_PART: Final = re.compile(
-    rf"""(?:^|(?<=\s))(?:
-        q(?:uarter|tr)?\.?\s*[1-4] | (?:1st|2nd|3rd|4th|first|second|third|fourth)\s+(?:quarter|qtr) | chwarter\s*[1-4]
-      | {_MONTHS}(?:\s*(?:[-–/]|to)\s*{_MONTHS})?
-      | year\s*[1-5] | yr\s*[1-5] | blwyddyn\s*[1-5] | (?=20\d\d)
-    )(?:\s*[-–,:]?\s*['’]?(?:20)?\d\d(?:\s*[-/–]\s*(?:20)?\d\d)?)?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_YEAR: Final = r"(?:20)?\d\d(?:\s*[-/–]\s*(?:20)?\d\d)?"
+_ONE: Final = rf"""(?:
+    (?: q(?:uarter|tr)?\.?\s*[1-4] | (?:1st|2nd|3rd|4th|first|second|third|fourth)\s+(?:quarter|qtr)
+      | chwarter\s*[1-4] | {_MONTHS}(?:\s*(?:[-–/]|to)\s*{_MONTHS})? | y(?:ea)?r\s*[1-5] | blwyddyn\s*[1-5]
+    )(?:\s*[-–,:]?\s*['’]?{_YEAR}(?!\d))?
+  | 20\d\d(?:\s*[-/–]\s*(?:20)?\d\d)? )"""
+_PART: Final = re.compile(rf"(?:^|(?<=\s)){_ONE}(?:[\s,/&]+{_ONE})*$", re.IGNORECASE | re.VERBOSE)
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _MARK: Final = re.compile(r"[^\w\s]{1,4}|[xXyY]|yes", re.IGNORECASE)
+_PAST: Final = re.compile(
+    r"\b(?:held|complete[d]?|done|under\s?way|achieved|delivered|in progress|not (?:yet )?(?:started|begun)|on track|"
+    r"ongoing|(?:has|have|was|were|is|are|been)\b.*|to date|so far|attended|trained|published|launched|met|began|"
+    r"started|finished|agreed|recruited|appointed|awaiting|delayed)\b",
+    re.IGNORECASE,
+)
 _FIGURES: Final = re.compile(r"[£+–-]?\s?[\d,.]+\s?%?")
 _LEAST: Final = 2
 _LONGEST: Final = 60
@@ -70,6 +75,7 @@ def _role(cells: Sequence[Cell | None], held: Profile, group: str) -> Role | Non
         return None
     if 2 * sum(bool(_MARK.fullmatch(text)) for text in texts) > len(texts):
         return "comment"
-    if held.verb >= 0.4 and "status" not in said:
+    told = sum(bool(_PAST.search(text)) for text in texts)
+    if held.verb >= 0.4 and "status" not in said and 3 * told < len(texts):
         return "comment"
     return "status"
