@@ -18,6 +18,9 @@ from csp_extract.tables.row_starts import row_starts
 from csp_extract.tables.ruled import Field, Lattice
 from csp_extract.tables.tabular import in_boxes, is_table, regions
 
+_NONE: frozenset[int] = frozenset()
+_CENTRED = 0.02
+"""Share of the width by which a text in the middle of a table may be out of it."""
 _CROSSING = 0.02
 """Share of the pieces of text that may run over a border between columns before these are in doubt."""
 
@@ -58,15 +61,17 @@ def by_text(
     heights: list[float],
     words: Sequence[Word],
     rows: Sequence[TextRow],
-    merged: Mapping[float, int] = MappingProxyType({}),
+    merged: Mapping[float, frozenset[int]] = MappingProxyType({}),
 ) -> Grid | None:
     """The grid over columns `borders` and rows `heights`; a piece that runs over a border makes its cell wide.
 
-    `merged`: heights at which so many columns at the left go on.
+    `merged`: heights at which the cells of some columns go on.
     """
     fields: list[Field] = []
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     pieces: dict[int, int] = defaultdict(int)
+    centred: set[int] = set()
+    middle, slack = (borders[0] + borders[-1]) / 2, _CENTRED * (borders[-1] - borders[0])
     for row in rows:
         r = bisect_right(heights, (row.top + row.bottom) / 2) - 1
         for piece in row.pieces:
@@ -74,11 +79,13 @@ def by_text(
             other = min(len(borders) - 2, bisect_right(borders, piece.x1 - 2) - 1)
             if other > one:
                 spans[r].append((one, other + 1))
+                if abs((piece.x0 + piece.x1) / 2 - middle) < slack:
+                    centred.add(r)
             pieces[r] += 1
     crossing = sum(len(crossed) for r, crossed in spans.items() if pieces[r] > 1)
     doubtful = crossing > _CROSSING * sum(pieces.values())
     for r, crossed in spans.items():
-        if pieces[r] == 1 and crossed[0][0] == 0:  # alone in its row and wider than its column: a section row
+        if pieces[r] == 1 and (crossed[0][0] == 0 or r in centred):  # alone, wider than its column: a section row
             spans[r] = [(0, len(borders) - 1)]
     for r in _section_bands(page, heights, borders, pieces):
         spans[r] = [(0, len(borders) - 1)]
@@ -87,7 +94,7 @@ def by_text(
         while column < len(borders) - 1:
             end = max([column + 1, *(e for s, e in spans.get(r, ()) if s <= column < e)])
             above = next((f for f in fields if f.end_row == r and f.column == column and f.end_column == end), None)
-            if above is not None and end <= merged.get(heights[r], 0):
+            if above is not None and merged.get(heights[r], _NONE).issuperset(range(column, end)):
                 above.end_row = r + 1
             else:
                 fields.append(Field(r, column, r + 1, end))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from csp_extract.content import Box, Grid, Page
+from csp_extract.content import Box, Grid, Page, Word
 from csp_extract.tables.aligned import unruled
 from csp_extract.tables.cells import holds, overlap, to_grid
-from csp_extract.tables.framed import frames, goes_on, in_frame, joints, levels, stacks
+from csp_extract.tables.framed import in_frame
 from csp_extract.tables.lines import TextRow, text_rows
 from csp_extract.tables.refine import with_columns, with_inner_columns, with_rows
 from csp_extract.tables.ruled import SNAP, Lattice, Segment, bundles, lattice, lines_of
+from csp_extract.tables.stacks import ALIKE, frames, goes_on, joints, levels, stacks
 
 
 def grids(page: Page) -> tuple[Grid, ...]:
@@ -43,12 +44,11 @@ def grids(page: Page) -> tuple[Grid, ...]:
     taken = [g.box for g in found]
     free = [w for w in page.words if not any(holds(box, w) for box in taken)]
     stacked = stacks(loose, free, page.fills)
-    lines = text_rows(free) if stacked else []
     for box, ys in [*stacked, *frames(sides)]:
         if any(overlap(box, other) for other in taken):
             continue
         others = [*taken, *(other for other, _ in stacked if other != box)]
-        around = [] if (box, ys) not in stacked else _around(lines, box, others)
+        around = [] if (box, ys) not in stacked else _around(free, box, others)
         xs = next((net.xs for net in heads if overlap(net.box, box)), None) or joints(page.rules, box)
         parts = [s for s in level if box.top + SNAP < s.at < box.bottom - SNAP]
         grid = in_frame(page, box, ys, [w for w in free if holds(box, w)], xs, parts, around)
@@ -78,13 +78,14 @@ def _is_stripe(net: Lattice, nets: Sequence[Lattice]) -> bool:
     )
 
 
-def _around(lines: Sequence[TextRow], box: Box, others: Sequence[Box]) -> list[TextRow]:
-    """The lines above and below an area, up to the next area on each side."""
+def _around(words: Sequence[Word], box: Box, others: Sequence[Box]) -> list[TextRow]:
+    """The lines above and below an area, within its sides, up to the next area on each side."""
     beside = [other for other in others if other.x0 < box.x1 and other.x1 > box.x0]
     top = max([other.bottom for other in beside if other.bottom <= box.top + SNAP], default=0.0)
     bottom = min([other.top for other in beside if other.top >= box.bottom - SNAP], default=inf)
+    own = [w for w in words if box.x0 - ALIKE <= (w.x0 + w.x1) / 2 <= box.x1 + ALIKE and top <= w.top <= bottom]
     return [
         line
-        for line in lines
+        for line in text_rows(own)
         if top <= line.top and line.bottom <= bottom and (line.bottom <= box.top + 2 or line.top >= box.bottom - 2)
     ]

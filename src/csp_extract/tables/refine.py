@@ -13,9 +13,13 @@ from csp_extract.tables.gutters import at_borders, column_borders
 from csp_extract.tables.lines import TextRow, text_rows
 from csp_extract.tables.row_starts import flush_starts, full_lines, row_starts, single_lines
 from csp_extract.tables.ruled import Field, Lattice
+from csp_extract.tables.strips import rows_by_strips
 
 _MIN_WIDTH = 60.0
 """Points: shorter horizontal lines are underlines."""
+
+_TOUCHING = 0.35
+"""Share of the pieces of text in a wide cell that may run on over a border where the columns nearly touch."""
 
 
 def with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
@@ -28,10 +32,13 @@ def with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
         box = Box(net.xs[f.column], net.ys[f.row], net.xs[f.end_column], net.ys[f.end_row])
         borders = net.xs[f.column : f.end_column + 1]
         inside = [w for w in words if holds(box, w) and w.style.angle == 0]
-        pieces = [p for row in at_borders(text_rows(inside), borders) for p in row.pieces]
+        rows = text_rows(inside)
+        pieces = [p for row in at_borders(rows, borders) for p in row.pieces]
         columns = {bisect_right(borders, p.x0 + 2) for p in pieces}
-        clear = all(bisect_right(borders, p.x0 + 2) == bisect_right(borders, p.x1 - 2) for p in pieces)
-        if clear and len(columns) > 1:
+        over = sum(bisect_right(borders, p.x0 + 2) != bisect_right(borders, p.x1 - 2) for p in pieces)
+        if over and over <= _TOUCHING * len(pieces) and any(len(row.pieces) > 1 for row in rows):
+            over = sum(w.x0 < at - 2 and w.x1 > at + 2 for w in inside for at in borders[1:-1])
+        if not over and len(columns) > 1:
             fields += [Field(f.row, c, f.end_row, c + 1) for c in range(f.column, f.end_column)]
         else:
             fields.append(f)
@@ -56,7 +63,7 @@ def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
             len({bisect_right(borders, p.x0 + 2) for row in rows for p in row.pieces}) > (len(borders) - 1) // 2
             for rows in filled
         )
-        if several >= 0.7 * len(filled):
+        if several >= 0.7 * len(filled) and not _labelled(filled, borders):
             extra += borders[1:-1]
     if not extra:
         return net
@@ -69,6 +76,12 @@ def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
         else:
             fields.append(Field(f.row, first, f.end_row, end))
     return Lattice(xs, net.ys, fields)
+
+
+def _labelled(cells: Sequence[Sequence[TextRow]], borders: Sequence[float]) -> bool:
+    """Whether the cells of a column begin with labels ("Lead:") rather than with a column of their own."""
+    firsts = [row.pieces[0] for rows in cells for row in rows if row.pieces[0].x1 <= borders[1]]
+    return 2 * sum(p.words[-1].text.endswith(":") for p in firsts) > len(firsts)
 
 
 def with_rows(net: Lattice, words: Sequence[Word], open_rows: Set[int]) -> Lattice:
@@ -90,7 +103,8 @@ def with_rows(net: Lattice, words: Sequence[Word], open_rows: Set[int]) -> Latti
         if single_lines(rows, net.xs):
             starts = full_lines(rows, net.xs)
         elif r in open_rows and len(rows) > 2:
-            starts = row_starts(rows, net.xs)
+            rows = sorted(rows, key=lambda row: row.top)
+            starts = rows_by_strips(rows, net.xs) or row_starts(rows, net.xs)
         elif len(rows) > 5:
             starts = flush_starts(rows, net.xs)
         if len(starts) > 1:

@@ -16,6 +16,7 @@ from csp_extract.tables.sheet import (
     Part,
     Sheet,
     is_reference,
+    looks_like_header,
     unclosed,
 )
 from csp_extract.text import Hyphenation, base_title, broken_at_end, fold
@@ -281,6 +282,7 @@ class Merger:
         last = upper.rows - 1
         base = (last if join else upper.rows) - start
         before = [upper.grid[last][column] if last >= 0 else None for column in range(upper.columns)]
+        goes_below = last >= upper.header_rows and not looks_like_header(upper, last)
         upper.grow(lower.rows - start - (1 if join else 0))
         for part in sorted(lower.parts, key=lambda item: (item.row, item.column)):
             if part.row + part.rowspan <= start:
@@ -301,7 +303,7 @@ class Merger:
                 if part.rowspan > 1:
                     upper.extend(target, part.rowspan - 1)
                 continue
-            if target is not None and last >= upper.header_rows and span < upper.columns and target.colspan == span:
+            if target is not None and goes_below and span < upper.columns and target.colspan == span:
                 how = self._label(upper, target, part, place, right)
                 if how is not None:
                     if how == "repeated":
