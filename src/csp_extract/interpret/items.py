@@ -70,7 +70,7 @@ Cards = Callable[[int, Table], Sequence[Item]]
 def items_of(document: Document, labels: Labels, priorities: Priorities, cards: Cards) -> list[Item]:
     """All items of the document, those of `cards` (tables of labels and texts) among them; each with its text."""
     items = list(_gathered(document, labels, cards))
-    written = [item for item in items if not item.cells]
+    written = [item for item in items if item.head or not item.cells]
     numbered = _numbered(written)
     titled = not numbered and _titled(written, priorities)
     for item in written:
@@ -96,8 +96,13 @@ def _gathered(document: Document, labels: Labels, cards: Cards) -> Iterator[Item
                 if current is not None:
                     yield current
                     current = None
+                if head and not inside[0].text and not inside[0].has("action"):
+                    inside[0].head, inside[0].fresh = head, fresh
                 yield from inside
-            head, fresh = [], True
+                fresh = False
+            else:
+                fresh = True
+            head = []
             continue
         parts = split[index]
         if isinstance(block, Heading):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..content import Block, Heading, Paragraph, Style, Word
+from ..content import Block, Heading, Paragraph, Style, Word, text_of
 from ..text import fold
 from .cells import Stretch
 from .header_words import Role, best_role
@@ -81,7 +81,7 @@ class Labels:
                 if label := _wording(block.words[:size]):
                     signless[label] += 1
                 else:
-                    others[fold(" ".join(word.text for word in block.words[:size]))] += 1
+                    others[fold(text_of(block.words[:size]))] += 1
             elif (label := _unknown(text)) and isinstance(block, Paragraph) and not block.marker:
                 others[label] += 1
             if ":" in text:
@@ -197,7 +197,7 @@ def _alone(block: Paragraph | Heading) -> str:
 
 def _wording(words: Sequence[Word]) -> str:
     """The folded label that these words are, "" if they are none."""
-    label = fold(" ".join(word.text for word in words))
+    label = fold(text_of(words))
     role = best_role(label, SURE) if label else None
     return label if role is not None and role not in NO_ROLE else ""
 

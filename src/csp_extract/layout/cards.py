@@ -175,5 +175,8 @@ def _holds(fill: Fill, word: Word) -> bool:
 
 def _first(line: TextLine) -> str:
     """The word at the start of a line, if it may be a label."""
-    text = line.words[0].text.rstrip(":")
+    text = line.words[0].text
+    for word in line.words[1:3]:
+        text += word.text if word.glued else ""
+    text = text.rstrip(":")
     return text.casefold() if text[:1].isupper() and len(text) > 1 else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word
+from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word, text_of
 
 _MANY_ROWS = 3
 """A box that is as high as so many rows of a grid is no cell of it."""
 _WHITE = 4.0
 """Points between two boxes that stand apart."""
+_LABELS = 2
+"""An item has at least so many labels."""
 _ARTICLE = 8
 """Words of the shortest article."""
 
@@ -16,7 +18,7 @@ def is_no_table(page: Page, grid: Grid) -> bool:
     """Whether a grid found by alignment is text after all."""
     if grid.found != "aligned" or grid.columns > 4:
         return False
-    return _runs_on(grid) or _has_articles(grid) or _lies_in_boxes(page, grid)
+    return _runs_on(grid) or _has_articles(grid) or _lists_labels(grid) or _lies_in_boxes(page, grid)
 
 
 def _runs_on(grid: Grid) -> bool:
@@ -55,6 +57,32 @@ def _is_article(cell: GridCell) -> bool:
         return False
     title = [word for word in cell.words if abs(word.bottom - first.bottom) < 1]
     return all(word.style.bold == first.style.bold and word.style.size == first.style.size for word in title)
+
+
+def _lists_labels(grid: Grid) -> bool:
+    """Whether a column but the last holds labels that come again and again in one order, or end in colons: the
+    labelled lines of several items."""
+    for column in range(grid.columns - 1):
+        lines = _lines_in([cell for cell in grid.cells if cell.column == column])
+        if len(lines) < 2 * _LABELS:
+            continue
+        colons = sum(line.endswith(":") for line in lines)
+        if colons > _LABELS and colons >= 0.5 * len(lines):
+            return True
+        for period in range(_LABELS, min(8, len(lines) // 2) + 1):
+            same = sum(one == other for one, other in zip(lines, lines[period:], strict=False))
+            if same >= 0.8 * (len(lines) - period) and len(set(lines[:period])) == period:
+                return True
+    return False
+
+
+def _lines_in(cells: list[GridCell]) -> list[str]:
+    """The lines of cells from top to bottom, each as text."""
+    lines: dict[int, list[Word]] = {}
+    for cell in cells:
+        for word in cell.words:
+            lines.setdefault(round(word.bottom), []).append(word)
+    return [text_of(sorted(lines[at], key=lambda word: word.x0)) for at in sorted(lines)]
 
 
 def _lies_in_boxes(page: Page, grid: Grid) -> bool:

@@ -114,11 +114,14 @@ def _interleaved(rows: Sequence[TextRow]) -> bool:
 def _stepped(rows: Sequence[TextRow]) -> bool:
     """Whether the baselines of pieces beside each other differ again and again, each time by another step: columns
     of text with gaps and leading of their own. Cells share their baselines, or differ by half a line if centred."""
-    steps = [
+    pairs = [
         abs(one.bottom - other.bottom) for row in rows for one, other in pairwise(row.pieces)
         if abs(one.words[0].style.size - other.words[0].style.size) < 0.3
     ]  # fmt: skip
-    steps += [
+    off = [round(step * 10) for step in pairs if step >= 0.35]
+    if len(pairs) > 2 and len(off) >= 0.6 * len(pairs) and len(set(off)) > 2:
+        return True
+    steps = pairs + [
         below.bottom - above.bottom for above, below in pairwise(rows)
         if below.top < above.bottom - 0.25 * (above.bottom - above.top)
     ]  # fmt: skip
