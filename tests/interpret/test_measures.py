@@ -38,8 +38,17 @@ from csp_extract.interpret.measures import measures_of
         ("The rate is 4.2 per 1,000 residents.", [(4.2, "per 1,000 residents")]),
         ("In total 2,400 hours of patrols were carried out.", [(2400, "hours")]),
         ("Before the work 39% felt unsafe; now the figure is 22%.", [(22, "percent")]),
+        ("A barrier and patrols brought complaints down from 57 to 8.", [(8, "complaints")]),
+        ("We issued 14 notices; calls from farmers were down from 206 to 151.", [(14, "notices"), (151, "calls")]),
+        ("264 survivors were helped, a rise of 31 per cent on the year before.", [(264, "people"), (31, "percent")]),
+        ("It took on 41 disputes. Of these, 29 were settled and only three came back.",
+         [(41, "disputes"), (29, "disputes"), (3, "disputes")]),
+        ("26 men were referred; 15 completed all 24 sessions.", [(26, "people"), (15, "people"), (24, "sessions")]),
+        ("Visits were made to 48 known burglars.", [(48, "people")]),
+        ("The station was opened for six action days.", [(6, "action days")]),
+        ("Closure orders were made on two houses.", [(2, "houses")]),
     ],
-)
+)  # fmt: skip
 def test_measures(text: str, expected: list[tuple[float, str]]) -> None:
     assert [(one.value, one.unit) for one in measures_of([paragraph(text)])] == expected
 
@@ -60,6 +69,7 @@ def test_measures(text: str, expected: list[tuple[float, str]]) -> None:
         "He lives at 24 High Street.",
         "The borough’s seven secondary schools were invited.",
         "Community 360 helped.",
+        "Two noise monitors were bought.",
     ],
 )
 def test_no_measures(text: str) -> None:

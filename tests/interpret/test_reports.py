@@ -76,11 +76,81 @@ def test_a_committees_copy() -> None:
         ],
         ["## Partneriaid / Partners", "- Kent County Council", "- Kent Police", "- Probation Service"],
         ["## Meet the partners", "- Kent County Council", "- Kent Police", "- Probation Service"],
+        ["## Members of the Board", "Kent County Council Kent Police", "Probation Service"],
+        [
+            "## Who belongs to the Partnership?",
+            "Kent County Council, Kent Police and the Probation Service are responsible authorities.",
+        ],
     ],
 )
 def test_members_in_other_wordings(lines: list[str]) -> None:
     printed = read(TITLE, *lines)
     assert [one.text for one in printed.members] == ["Kent County Council", "Kent Police", "Probation Service"]
+
+
+def test_members_that_came_later() -> None:
+    printed = read(
+        TITLE,
+        "## Our members",
+        "Kent County Council, Kent Police and Kent Fire and Rescue Service are the statutory partners, as are the"
+        " Probation Service and Natural England. The Environment Agency became a member in January.",
+    )
+    assert [one.text for one in printed.members] == [
+        "Kent County Council", "Kent Police", "Kent Fire and Rescue Service", "Probation Service", "Natural England",
+        "Environment Agency",
+    ]  # fmt: skip
+
+
+def test_titles_of_projects_that_are_only_a_phrase() -> None:
+    printed = read(
+        TITLE,
+        "## ACHIEVEMENTS",
+        "3.1 Night bus. The bus ran on 40 nights and took 312 people home.",
+        "3.2 Taxi marshals. Marshals worked at two ranks on 51 nights in the year.",
+        "3.3 Quiet street. Residents asked for a gate, and it was put up in May.",
+    )
+    assert [one[0] for one in texts(printed)] == ["Night bus", "Taxi marshals", "Quiet street"]
+
+
+def test_projects_right_under_the_title() -> None:
+    printed = read(
+        "# Wrayford Community Safety Partnership Review of the Year 2021-22",
+        "It was a hard year, and the Partnership had less money than it needed for its work.",
+        "**Night bus.** The bus ran on 40 nights and took 312 people home.",
+        "**Taxi marshals.** Marshals worked at two ranks on 51 nights in the year.",
+        "**Quiet street.** Residents asked for a gate, and it was put up in May.",
+    )
+    assert [one[0] for one in texts(printed)] == ["Night bus", "Taxi marshals", "Quiet street"]
+
+
+def test_articles_side_by_side_in_a_table() -> None:
+    printed = read(
+        TITLE,
+        "## Achievements",
+        [
+            ["**Night bus**\nThe bus ran on 40 nights and took 312 people home to the villages.",
+             "**Taxi marshals**\nMarshals worked at two ranks on 51 nights and were thanked by all."],
+            ["**Quiet street**\nResidents asked for a gate across the lane, and it was put up in May.",
+             "**Talking shop**\nForty traders met the police each month and told them what they saw."],
+        ],
+    )  # fmt: skip
+    assert [one[0] for one in texts(printed)] == ["Night bus", "Taxi marshals", "Quiet street", "Talking shop"]
+
+
+def test_clauses_with_their_numbers_in_a_column() -> None:
+    printed = read(
+        TITLE,
+        [
+            ["1.1", "To tell the Panel of the work of the Partnership in the year."],
+            ["2.1", "The responsible authorities are Kent County Council, Kent Police and the Probation Service."],
+            ["2.2", "The Partnership’s priorities for 2021-22 were:"],
+        ],
+        "- Reduce serious violence",
+        "- Build cohesion",
+    )
+    assert [one.text for one in printed.members] == ["Kent County Council", "Kent Police", "Probation Service"]
+    assert [one.text.text for one in printed.priorities] == ["Reduce serious violence", "Build cohesion"]
+    assert printed.measures == ()
 
 
 def test_pairs_of_words_are_one_priority_and_april_begins_the_next_year() -> None:

@@ -40,7 +40,7 @@ def noun_after(text: str, start: int, value: float) -> Noun | None:
             if not modifiers and lower != ",":
                 return None
             continue
-        if lower in nouns.STOPS:
+        if lower in nouns.STOPS or (lower[0].isdigit() and modifiers and modifiers[-1].endswith("ed")):
             return None
         quoted = text[start : match.start()].count("‘") + text[start : match.start()].count("'") > 0
         if _plural(lower) and not (word.endswith(("’", "'")) and not quoted and index + 1 < len(tokens)):
@@ -74,6 +74,8 @@ def _phrase(text: str, tokens: list[re.Match[str]], index: int, modifiers: list[
     if word in ("days", "nights", "weeks", "acts", "evenings") and (match := _ACTION.match(text[end:])):
         phrase = f"{word}{match.group()}"
         return Noun(" ".join(phrase.split()).casefold(), f"{subject}{match.group()}", end + match.end())
+    if modifiers and word in ("days", "weeks", "nights") and modifiers[-1] in ("action", "fun", "awareness", "open"):
+        return Noun(f"{modifiers[-1]} {word}", subject, end)
     if _means_people(text, tokens, index):
         return Noun("people", subject, end)
     if word in nouns.MODIFIED or word in nouns.TIME or word in nouns.HOURS:

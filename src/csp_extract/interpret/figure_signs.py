@@ -115,6 +115,9 @@ _CHANGE_VERB: Final = r"\b" + any_of(
     r"(?:was|were|is|are)\s+(?:down|up)",
 ) + r"\b"  # fmt: skip
 CHANGE_VERB: Final = pattern(_CHANGE_VERB)
+CHANGED_BY: Final = pattern(r"(?:brought|cut|reduc(?:e|ed|ing)|increas(?:e|ed|ing)|decreas(?:e|ed|ing))\s*(?:up|down)?")
+"""Of these the ones that somebody does to a number."""
+CLAUSE_END: Final = re.compile(r"[;:]\s+|[.!?]\s+(?=[A-Z])")
 BEFORE_CHANGE_BY: Final = pattern(
     _CHANGE_VERB + r"\s+(?:\w+\s+){0,2}?(?:by\s+)?(?:\w+\s+){0,2}?$",
     r"\b(?:increase|decrease|reduction|rise|fall|drop|up|down)\s+(?:of\s+)?(?:\w+\s+)?$",
@@ -139,6 +142,7 @@ AFTER_OF_NUMBER: Final = pattern(
     r"(?:[\d,]+|[a-z]+(?:-[a-z]+)?(?=\s+[a-z]+s\b))(?=\s)"
 )
 BEFORE_OF_WHOM: Final = pattern(r"\bof\s+(?:whom|which|these|those|them)\W+(?:\w+\s+){0,1}$")
+OPENS_OF_THESE: Final = pattern(r"\W*of (?:these|those|them|whom|which)\b")
 AFTER_FRACTION: Final = pattern(
     r"^[\s-](?:halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\s+(?:of|are|were|have|had|said)\b"
 )
@@ -157,3 +161,5 @@ SUBJECT_START: Final = pattern(
     r"\b(?:saw|seen|see|sees|meant|means|that|with|where|while|and|as|because|of|showed?)\s+"
 )
 """Words after which the subject of a change may begin."""
+BOUGHT: Final = pattern(r"\b(?:bought|buy(?:ing)?|purchas(?:ed?|ing))\b")
+"""Where these stand a small number of things is what was paid for, not what came of it."""

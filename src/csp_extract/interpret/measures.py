@@ -118,14 +118,15 @@ def _read(text: str, figure: Figure, last: str | None) -> tuple[str | None, str 
     comparison: Comparison = figure.comparison
     if signs.BEFORE_COMPARISON.search(before) or (signs.BEFORE_FROM.search(before) and signs.AFTER_AND_TO.match(after)):
         return None
+    changed = figure.percent and signs.BEFORE_CHANGE_BY.search(before) is not None
     if (
-        signs.AFTER_COMPARISON.match(after)
+        (not changed and signs.AFTER_COMPARISON.match(after))
         or signs.BEFORE_EARLIER_CLAUSE.search(before)
         or signs.BEFORE_OUT_OF.search(before)
     ):
         return None
     if figure.percent:
-        if signs.BEFORE_CHANGE_BY.search(before):
+        if changed:
             comparison = "change"
         noun = noun_after(text, figure.end, figure.value)
         return "percent", noun.subject if noun else first_plural(before), comparison
@@ -221,9 +222,13 @@ def _counts(text: str, before: str, noun: Noun, figure: Figure, spelled: bool) -
         return False
     if signs.AFTER_FREQUENCY.match(rest):
         return False
-    if spelled and noun.unit in ("cases", "instances", "ways", "areas", "parts") and re.search(r"\b[Ii]n\s+$", before):
+    if (
+        spelled
+        and noun.unit in ("cases", "instances", "ways", "areas", "parts", "places")
+        and re.search(r"\b[Ii]n\s+$", before)
+    ):
         return False
-    return not (spelled and figure.value == 2 and noun.unit not in ("people", "days of action"))
+    return not (spelled and figure.value == 2 and signs.BOUGHT.search(text))
 
 
 def _elliptical(
@@ -245,14 +250,18 @@ def _elliptical(
         r"\s+(?:have|has|had|were|was|are|will|did|went|said|told|took|came|gave|made|saw|got|\w+ed)\b", after
     )
     if opens and verb:
-        return None if spelled and figure.value <= 10 else (last or "people", None, comparison)
+        small = spelled and figure.value <= 10 and not signs.OPENS_OF_THESE.match(before)
+        return None if small else (last or "people", None, comparison)
     return None
 
 
 def _changed_subject(before: str) -> str | None:
-    """The plural noun whose number changed: the last one before the verb's clause, nearest its beginning."""
-    verbs = list(signs.CHANGE_VERB.finditer(before))
-    clause = before[: verbs[-1].start()]
+    """The plural noun whose number changed: the object of "brought complaints down", else the last one before the
+    verb's clause, nearest its beginning."""
+    verb = list(signs.CHANGE_VERB.finditer(before))[-1]
+    if signs.CHANGED_BY.fullmatch(verb.group()) and (changed := first_plural(before[verb.end() :])):
+        return changed
+    clause = signs.CLAUSE_END.split(before[: verb.start()])[-1]
     starts = [match.end() for match in signs.SUBJECT_START.finditer(clause)]
     for start in [*reversed(starts), 0]:
         subject = first_plural(clause[start:])

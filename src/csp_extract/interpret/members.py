@@ -216,7 +216,12 @@ def _joined_later(words: Sequence[Word], segment: Segment) -> list[Value]:
     if match is None:
         return []
     named = [one for one in segment(text[: match.start()]) if one.kind == "organisation"]
-    return [slice_value(words, spans, text, one.start, one.end) for one in named if _named(text[one.start : one.end])]
+    starts = [one.start + 4 * text[one.start : one.end].casefold().startswith("the ") for one in named]
+    return [
+        slice_value(words, spans, text, start, one.end)
+        for start, one in zip(starts, named, strict=True)
+        if _named(text[start : one.end])
+    ]
 
 
 def _announces(lead: str) -> bool:

@@ -31,7 +31,8 @@ PEOPLE: Final = _words(
     sleepers beggars drinkers smokers addicts sex-workers bystanders witnesses supporters friends buddies listeners
     viewers readers followers subscribers artists musicians actors performers singers dancers magistrates solicitors
     traders stallholders operators stewards taxi-drivers chaperones hosts fosterers babysitters youngsters folk
-    detainees arrestees absconders truants recipients beneficiaries representatives stakeholders personnel relatives
+    detainees arrestees absconders truants recipients beneficiaries burglars thieves robbers shoplifters vandals
+    arsonists stalkers abusers fraudsters scammers criminals representatives stakeholders personnel relatives
     graduates chairs"""
 )
 """Plurals that mean people; their unit is "people"."""
@@ -62,7 +63,7 @@ STOPS: Final = _words(
     although though if when where which who whom whose that this these those there here then now so but nor yet
     is are was were be been being am has have had having do does did will would can could may might shall should must
     it he she they we you i its his her their our your my not only also just still already again ago later earlier
-    each every both either neither another such more most less fewer other others a an the"""
+    each every all both either neither another such more most less fewer other others a an the"""
 )
 """A noun phrase ends before these."""
 
