@@ -44,7 +44,7 @@ SHORT_YEARS: Final = r"\d\d\s?[-/\u2013]\s?\d\d(?![\d/])"
 
 _ATOM: Final = re.compile(
     rf"""
-    (?<![\w£$€.,/])(?:
+    (?<![\w£$€.,])(?:(?<!/)|(?=[a-z]))(?:
       (?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)
     | (?P<dmy>\d\d?\s?[/.]\s?\d\d?\s?[/.]\s?(?:{_YEAR}|\d\d)|\d\d?-\d\d?-{_YEAR})(?![\d/])
     | (?:(?:school|academic)\s+year\s+(?P<school>{_YEARS}|{SHORT_YEARS})
@@ -71,11 +71,22 @@ _ATOM: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
 _HINT: Final = re.compile(rf"\d|\b(?:{_MONTH}|{'|'.join(_SEASONS)}|quarter|financial)\b", re.IGNORECASE)
+_PART_OF_YEAR: Final = re.compile(
+    r"\b(?:terms?|christmas|easter|nadolig|pasg|halloween|half|h[12]|semester|holidays?)\s*(?:of\s+)?[(,]?\s*$",
+    re.IGNORECASE,
+)
+"""What before a year says that a part of it is meant which has no dates of its own."""
 _LONE_SEASON: Final = re.compile(r"(?:\W|\b(?:by|in|from|during|early|late|mid|over|the|of|each)\b)*", re.IGNORECASE)
+_NEXT_DATE: Final = re.compile(rf"\s*(?:/|[-\u2013]|and|&|to)\s*(?:{_MONTH}|{'|'.join(_SEASONS)})\b", re.IGNORECASE)
+"""A date that a season without a year may share its year with ("autumn/winter 2024")."""
 NEAR: Final = (
-    r"(?:the\s+)?(?:(?P<part>very\s+end|end|start|beginning|early|late|mid|middle)[\s-]*(?:of\s+)?)?(?:the\s+)?"
+    r"(?:the\s+)?(?:(?P<part>very\s+end|end|diwedd|start|beginning|early|late|mid|middle)[\s-]*(?:of\s+)?)?(?:the\s+)?"
 )  # fmt: skip
 """What may stand between "by" or "to" and a date: "the end of", "mid"."""
+
+
+_LOOK: Final = 30
+"""Characters before a year that may say which part of it is meant."""
 
 
 class Atom(NamedTuple):
@@ -150,6 +161,8 @@ def _atom(match: re.Match[str], text: str, year: Period | None) -> Atom | None:
             return None
         fixed = Period(date(period.start.year, 9, 1), date(period.end.year, 8, 31))
         return Atom(start, end, "years", None, fixed=fixed)
+    if (group["years"] or group["short"]) and _PART_OF_YEAR.search(text, max(0, start - _LOOK), start):
+        return None
     if years := group["years"] or group["short"]:
         if period := whole_years(years):
             return Atom(start, end, "years", None, fixed=period)
@@ -171,6 +184,8 @@ def _atom(match: re.Match[str], text: str, year: Period | None) -> Atom | None:
         return _quarter(match, number, year)
     if season := group["season"]:
         return _season(match, season.lower(), text)
+    if _PART_OF_YEAR.search(text, max(0, start - _LOOK), start):
+        return None
     return Atom(start, end, "year", int(group["year"]), 1, 12)
 
 
@@ -234,6 +249,8 @@ def _season(match: re.Match[str], season: str, text: str) -> Atom | None:
     month = _SEASONS[season]
     if not printed:
         rest = text[: match.start()] + text[match.end() :]
+        if _NEXT_DATE.match(text, match.end()):
+            return Atom(*match.span(), "season", None, month, 3)
         return Atom(*match.span(), "season", None, month, 3) if _LONE_SEASON.fullmatch(rest) else None
     if len(printed) > 4:
         period = whole_years(printed)
