@@ -21,7 +21,7 @@ def is_card(table: Table) -> bool:
     return table.rows > 1 and bool(cards_of(0, table))
 
 
-def cards_of(index: int, table: Table) -> list[Item]:
+def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item]:
     """The items of a table of labels and texts; [] if it is none."""
     if table.columns > 6:
         return []
@@ -38,7 +38,7 @@ def cards_of(index: int, table: Table) -> list[Item]:
         filled = [cell for cell in cells if cell.text]
         if not filled:
             continue
-        found = list(_pairs(cells))
+        found = list(_pairs(cells, labels))
         if not found:
             if len(filled) == 1:
                 title = filled[0]
@@ -61,7 +61,7 @@ def cards_of(index: int, table: Table) -> list[Item]:
     return items
 
 
-def _pairs(cells: list[Cell]) -> Iterator[tuple[Role, list[Paragraph], str, Cell]]:
+def _pairs(cells: list[Cell], labels: Labels) -> Iterator[tuple[Role, list[Paragraph], str, Cell]]:
     """Label and text pairs of a row: in neighbouring cells, or in one cell."""
     at = 0
     while at < len(cells):
@@ -72,7 +72,7 @@ def _pairs(cells: list[Cell]) -> Iterator[tuple[Role, list[Paragraph], str, Cell
             at += 2
             continue
         for paragraph in cells[at].paragraphs:
-            for inner, part, label in _NO_LABELS.split(paragraph.words, paragraph.marker):
+            for inner, part, label in labels.split(paragraph.words, paragraph.marker):
                 if inner is not None:
                     yield inner, [part], label, cells[at]
         at += 1

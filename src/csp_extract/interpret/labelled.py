@@ -39,9 +39,10 @@ def read_labelled(document: Document, setting: Setting, plans: frozenset[int]) -
     """The actions of labelled items and cards; `plans` are the blocks that are plan tables already."""
 
     def cards(index: int, table: Table) -> list[Item]:
-        return [] if index in plans else cards_of(index, table)
+        return [] if index in plans else cards_of(index, table, labels)
 
-    items = items_of(document, Labels.of(document.blocks), setting.priorities, cards)
+    labels = Labels.of(document.blocks)
+    items = items_of(document, labels, setting.priorities, cards)
     _resolve(items)
     counts = Counter(role for item in items for role in {entry.role for entry in item.entries})
     recurring = [role for role, count in counts.items() if role in TELLING and count >= 2]

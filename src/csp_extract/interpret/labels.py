@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..content import Block, Heading, Paragraph, Style, Word, text_of
+from ..content import Block, Heading, Paragraph, Style, Table, Word, text_of
 from ..text import fold
 from .cells import Stretch
 from .header_words import Role, best_role
@@ -71,9 +71,7 @@ class Labels:
         above: Counter[str] = Counter()
         alone: Counter[str] = Counter()
         others: Counter[str] = Counter()
-        for block in blocks:
-            if not isinstance(block, (Paragraph, Heading)):
-                continue
+        for block in _texts(blocks):
             if not block.marker and (label := _alone(block)):
                 (above if isinstance(block, Heading) else alone)[label] += 1
             text = block.text
@@ -136,6 +134,16 @@ class Labels:
             inside = tuple(line.words_in(start, end)) if text[start:end].strip() else ()
             parts.append(Labelled(role, Paragraph(inside), label))
         return _with_time(parts)
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[Paragraph | Heading]:
+    """Paragraphs and headings, those of small tables without lines too: labels and texts may look like one."""
+    for block in blocks:
+        if isinstance(block, (Paragraph, Heading)):
+            yield block
+        elif isinstance(block, Table) and block.found == "aligned" and block.columns <= 3:
+            for cell in block.cells:
+                yield from cell.paragraphs
 
 
 def _with_time(parts: list[Labelled]) -> list[Labelled]:

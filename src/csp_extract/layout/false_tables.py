@@ -66,7 +66,7 @@ def _lists_labels(grid: Grid) -> bool:
         lines = _lines_in([cell for cell in grid.cells if cell.column == column])
         if len(lines) < 2 * _LABELS:
             continue
-        colons = sum(line.endswith(":") for line in lines)
+        colons = sum(any(word.endswith(":") for word in line.split(" ", 4)[:4]) for line in lines)
         if colons > _LABELS and colons >= 0.5 * len(lines):
             return True
         for period in range(_LABELS, min(8, len(lines) // 2) + 1):

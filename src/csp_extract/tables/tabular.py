@@ -118,13 +118,13 @@ def _stepped(rows: Sequence[TextRow]) -> bool:
         abs(one.bottom - other.bottom) for row in rows for one, other in pairwise(row.pieces)
         if abs(one.words[0].style.size - other.words[0].style.size) < 0.3
     ]  # fmt: skip
-    off = [round(step * 10) for step in pairs if step >= 0.35]
-    if len(pairs) > 2 and len(off) >= 0.6 * len(pairs) and len(set(off)) > 2:
-        return True
     steps = pairs + [
         below.bottom - above.bottom for above, below in pairwise(rows)
         if below.top < above.bottom - 0.25 * (above.bottom - above.top)
     ]  # fmt: skip
+    off = [round(step * 10) for step in steps if step >= 0.35]
+    if len(off) > 2 and len(off) >= 0.6 * len(steps) and len(set(off)) > 2:
+        return True
     apart = [round(step * 2) for step in steps if step >= 0.8]
     return len(apart) >= max(6, 0.25 * len(rows)) and len(set(apart)) >= 3
 
