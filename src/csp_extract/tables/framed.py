@@ -10,7 +10,7 @@ from csp_extract.tables import beyond
 from csp_extract.tables.aligned import by_text
 from csp_extract.tables.gutters import at_borders, column_borders
 from csp_extract.tables.lines import TextRow, is_bold, text_rows
-from csp_extract.tables.row_starts import full_lines, row_starts, single_lines
+from csp_extract.tables.row_starts import full_lines, lines_of_figures, row_starts
 from csp_extract.tables.ruled import SNAP, Segment
 from csp_extract.tables.stacks import ALIKE
 from csp_extract.tables.strips import rows_by_strips
@@ -87,7 +87,7 @@ def in_frame(
             few = (split or len(inside) > 4 * usual) and not by_cell
             lines = sorted(inside, key=lambda r: r.top)
             starts = rows_by_strips(lines, borders, sure=not few) or (row_starts(lines, borders) if few else [])
-            if not starts and single_lines(lines, borders):
+            if not starts and not by_cell and lines_of_figures(lines, borders):
                 starts = full_lines(lines, borders)
             heights += [(max(r.bottom for r in lines[:i]) + lines[i].top) / 2 for i in starts[1:]]
         heights.append(bottom)

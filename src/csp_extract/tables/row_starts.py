@@ -113,6 +113,13 @@ def full_lines(rows: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
     return [i for i, row in enumerate(rows) if len(columns_of(row, borders)) == len(borders) - 1]
 
 
+def lines_of_figures(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
+    """Whether lines are rows of their own (`single_lines`) because most texts right of the first column are figures."""
+    later = [w.text for row in rows for p in row.pieces[1:] for w in p.words]
+    figures = sum(bool(_NUMBER.fullmatch(text)) for text in later)
+    return single_lines(rows, borders) and 2 * figures > len(later)
+
+
 def single_lines(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
     """Whether lines are rows of their own: most fill all columns, with a word or two each as figures do."""
     columns = len(borders) - 1
