@@ -92,11 +92,14 @@ def _gathered(document: Document, labels: Labels, cards: Cards) -> Iterator[Item
         if isinstance(block, (Furniture, Picture)):
             continue
         if isinstance(block, Table):
-            if inside := cards(index, block):
+            if inside := list(cards(index, block)):
+                if current is not None and not head and not current.has(*TELLING) and not inside[0].has("action"):
+                    current.entries += inside.pop(0).entries
+                    current.blocks.append(index)
                 if current is not None:
                     yield current
                     current = None
-                if head and not inside[0].text and not inside[0].has("action"):
+                if head and inside and not inside[0].text and not inside[0].has("action"):
                     inside[0].head, inside[0].fresh = head, fresh
                 yield from inside
                 fresh = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word, text_of
+from csp_extract.layout.lines import segments, whole_lines
 
 _MANY_ROWS = 3
 """A box that is as high as so many rows of a grid is no cell of it."""
@@ -78,11 +79,7 @@ def _lists_labels(grid: Grid) -> bool:
 
 def _lines_in(cells: list[GridCell]) -> list[str]:
     """The lines of cells from top to bottom, each as text."""
-    lines: dict[int, list[Word]] = {}
-    for cell in cells:
-        for word in cell.words:
-            lines.setdefault(round(word.bottom), []).append(word)
-    return [text_of(sorted(lines[at], key=lambda word: word.x0)) for at in sorted(lines)]
+    return [text_of(line.words) for line in whole_lines(segments([word for cell in cells for word in cell.words]))]
 
 
 def _lies_in_boxes(page: Page, grid: Grid) -> bool:

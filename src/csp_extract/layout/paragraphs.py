@@ -135,8 +135,8 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
                 return True
             return gap and not lower and not joint
         if abs(group[0].text_x0 - group[0].x0) > 0.9 * size and not lower and not joint:
-            wraps_to_margin = len(group) == 1 and room is not None and not fits and not _ended(above)
-            if not wraps_to_margin:
+            hung = any(other.x0 - group[0].x0 > 0.3 * size for other in group[1:])
+            if hung or room is None or fits or (_ended(above) and len(group) == 1):
                 return True
     if gap and not ((lower or joint) and space <= pitch * 1.3 if pitch else False):
         return True
@@ -184,7 +184,12 @@ def _label(line: TextLine) -> bool:
     """Whether a line begins with a label: up to four words, the first with a capital, and a colon."""
     if not line.words[0].text[:1].isupper():
         return False
-    return any(word.text.endswith(":") for word in line.words[:5])
+    for word in line.words[:5]:
+        if word.text.endswith(":"):
+            return True
+        if word.text.endswith((".", ";", ",", ")")):
+            return False
+    return False
 
 
 def _name_ends(above: TextLine, line: TextLine) -> bool:
