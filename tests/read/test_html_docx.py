@@ -38,6 +38,41 @@ def test_html_blocks() -> None:
     assert {notice.code for notice in document.notices} == {"markup-dropped", "hidden-text"}
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div class="cookie-banner"><p>We use cookies.</p></div>',
+        '<div role="dialog"><p>We use cookies.</p></div>',
+        '<a class="skip-link" href="#m">Skip to main content</a>',
+        '<ol class="breadcrumb"><li><a>Home</a></li><li>Report</li></ol>',
+        '<h2>On this page</h2><ul><li><a href="#a">What we did</a></li><li><a href="#b">Members</a></li></ul>',
+        '<div id="page-feedback"><p>Is this page useful?</p></div>',
+        "<footer><p>Accessibility</p></footer>",
+    ],
+)
+def test_what_stands_around_the_text_of_a_page(around: str) -> None:
+    page = f"<body>{around}<main id='m'><h1>Report</h1><p>The group met.</p></main></body>"
+    blocks = read_html(page.encode(), "a.html").blocks
+    assert [block for block in blocks if not isinstance(block, Furniture)] == blocks[-2:]
+    assert [type(block) for block in blocks[-2:]] == [Heading, Paragraph]
+
+
+def test_terms_and_descriptions_are_a_table_and_summaries_headings() -> None:
+    page = b"""<h2>What we did</h2><details><summary>Night bus</summary><p>It ran.</p></details>
+    <h2>Who</h2><dl><dt>Wexby Council</dt><dd>chair</dd><dd>funder</dd><div><dt>Kent Police</dt><dd>member</dd></div></dl>
+    <p>End.</p>"""
+    blocks = read_html(page, "a.html").blocks
+    assert [type(block) for block in blocks] == [Heading, Heading, Paragraph, Heading, Table, Paragraph]
+    headings = [(block.level, block.text) for block in blocks if isinstance(block, Heading)]
+    assert headings == [(2, "What we did"), (3, "Night bus"), (2, "Who")]
+    table = blocks[4]
+    assert isinstance(table, Table)
+    assert [[cell.text if cell else None for cell in row] for row in table.grid()] == [
+        ["Wexby Council", "chair\nfunder"],
+        ["Kent Police", "member"],
+    ]
+
+
 def test_deep_and_broken_html() -> None:
     assert read_html(b"<div>" * 10_000 + b"deep", "a.html").words
     assert read_html(b"<table><tr><td>a<table><tr><td>b<p>c", "a.html").words

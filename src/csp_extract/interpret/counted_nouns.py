@@ -42,6 +42,9 @@ def noun_after(text: str, start: int, value: float) -> Noun | None:
             continue
         if lower in nouns.STOPS or (lower[0].isdigit() and modifiers and modifiers[-1].endswith("ed")):
             return None
+        if lower in ("youth", "staff") and index + 1 < len(tokens) and _plural(tokens[index + 1].group().casefold()):
+            modifiers.append(lower)
+            continue
         quoted = text[start : match.start()].count("‘") + text[start : match.start()].count("'") > 0
         if _plural(lower) and not (word.endswith(("’", "'")) and not quoted and index + 1 < len(tokens)):
             return _phrase(text, tokens, index, modifiers, start)

@@ -7,18 +7,20 @@ form, a newsletter, a leaflet) gives what it says of itself, its priorities and 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..content import Document, Heading, Paragraph, Table, block_words
 from ..printed import Doubt, Period, PrintedAction, PrintedDocument, PrintedMeasure, Value
 from ..text import fold
+from ..vocabulary.document_names import document_names
 from ..vocabulary.gazetteer import Gazetteer
 from . import plan
 from .cards import is_card
 from .figures import Figures, figures_of
 from .funding import Funding, funding_of
+from .funding_table import is_money_table
 from .glossary import glossary_of
 from .measures import measures_of
 from .members import members_of
@@ -66,7 +68,7 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     actions = reading.actions if _may_plan(about, parts) else ()
     plan_words = frozenset(_words_of(actions)) | reading.words if actions else frozenset[int]()
     achievements = (
-        achievements_of(parts, about.period, gazetteer.organisations, plan_words)
+        achievements_of(parts, about.period, _organisations(parts, gazetteer, listed, glossary), plan_words)
         if _may_report(about) else Report((), frozenset())
     )  # fmt: skip
     kind, doubts = _kind(about, actions, achievements)
@@ -202,13 +204,17 @@ def _tables(parts: Sequence[Part], year: Period | None, report_like: bool) -> _T
             if read is not None:
                 figures[id(block)] = read
                 reported.add(id(block))
-            elif (
-                block.columns <= 3
-                and not is_card(block)
-                and ((part.kind == "achievements" and report_like) or part.kind in ("glossary", "members", "contact"))
-            ):
+            elif _is_no_plan(block, part.kind, report_like):
                 reported.add(id(block))
     return _Tables(figures, frozenset(reported))
+
+
+def _is_no_plan(table: Table, kind: str, report_like: bool) -> bool:
+    """Tables of money, and narrow ones under headings of achievements, members and the like."""
+    if (report_like or kind == "funding") and is_money_table(table):
+        return True
+    told = (kind == "achievements" and report_like) or kind in ("glossary", "members", "contact")
+    return table.columns <= 3 and not is_card(table) and told
 
 
 def _without(document: Document, tables: frozenset[int]) -> Document:
@@ -246,6 +252,17 @@ def _box_measures(boxes: Sequence[Paragraph], year: Period | None) -> list[Print
         else:
             merged.append(box)
     return [measure for box in merged for measure in measures_of([box], year)[:1]]
+
+
+def _organisations(
+    parts: Sequence[Part], gazetteer: Gazetteer, members: frozenset[str], glossary: dict[str, str]
+) -> Callable[[str], Sequence[tuple[int, int]]]:
+    """Finds the organisations in a text: those of the vocabulary, and those that this document names in full."""
+    texts = [part.title for part in parts] + [
+        block.text for part in parts for block in part.body if isinstance(block, Paragraph)
+    ]  # fmt: skip
+    known = members | document_names(gazetteer, texts, (), tuple(glossary.items()))
+    return lambda text: gazetteer.organisations(text, known)
 
 
 # --- words ---------------------------------------------------------------------------

@@ -31,6 +31,7 @@ _NUMBERED_BOX: Final = re.compile(r"\d{1,2}\s+[A-Z]")
 _BOXES: Final = 12
 """Blocks before a heading among which boxes may stand that belong under it."""
 _HEADED: Final = re.compile(rf"{PRIORITY.pattern}|\b(?:theme|aim)\b", re.I)
+_ROW_LABEL: Final = re.compile(r"(?:priority|theme|aim|objective|blaenoriaeth)\s*(?:\d{1,2}|[a-z])\W*", re.I)
 _SENTENCE_END: Final = re.compile(r"[.:?!]$")
 
 
@@ -175,13 +176,19 @@ def _listing_cells(table: Table) -> list[Cell]:
     """The cells below a header that speaks of priorities, beside or below their numbers, or of a single line."""
     grid = table.grid()
     first = [cell.text if cell else "" for cell in grid[0]]
-    column = next((at for at, text in enumerate(first) if len(text) < 40 and _HEADED.search(text)), None)
+    heads = [len(text) < 40 and _HEADED.search(text) and not _ROW_LABEL.fullmatch(text) for text in first]
+    column = next((at for at, head in enumerate(heads) if head), None)
     if column is not None and table.rows > 2 and table.columns <= 3:
         return [cell for row in grid[1:] if (cell := row[column]) is not None and cell.text]
     if table.rows <= 3 and any(all(cell is not None and NUMBER.match(cell.text) for cell in row) for row in grid):
         return [cell for row in grid for cell in row if cell is not None and cell.text and not NUMBER.match(cell.text)]
-    if table.columns == 2 and all(row[0] is not None and NUMBER.match(row[0].text or "?") for row in grid):
+    if table.columns == 2 and all(row[0] is not None and _numbers(row[0].text) for row in grid):
         return [cell for row in grid if (cell := row[1]) is not None]
     if table.columns == 1 or table.rows == 1:
         return [cell for cell in table.cells if cell.text]
     return []
+
+
+def _numbers(text: str) -> bool:
+    """Whether a cell only numbers its row: "1", "P2", "Priority 3"."""
+    return bool(NUMBER.match(text or "?") or _ROW_LABEL.fullmatch(text))

@@ -11,7 +11,7 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
-from ..content import Block, Box, Cell, Document, Furniture, Heading, Notice, Paragraph, Place, Table, Word
+from ..content import Block, Box, Cell, Document, Furniture, Heading, Notice, Paragraph, Place, Table, Word, text_of
 from ..errors import UnreadableDocument
 from .decode import decode
 from .words import STYLES, WordMaker, callout, split_marker
@@ -26,6 +26,15 @@ _DROPPED = frozenset(
     "video canvas".split()
 )
 _FURNITURE = frozenset(("nav", "footer"))
+_FURNITURE_ROLES = frozenset(("navigation", "contentinfo", "dialog", "alertdialog", "search", "menu", "menubar"))
+_FURNITURE_NAMES = re.compile(
+    r"(?<![a-z])(?:cookies?|consent|breadcrumbs?|skip-?(?:link|nav|to|links)|pagination|pager|site-?(?:footer|nav|menu)|"
+    r"share|sharing|social(?:-media)?|page-?feedback|feedback|back-?to-?top|related(?:-(?:pages|links|content))?|"
+    r"main-?menu|side-?menu|toc|table-of-contents|page-contents)(?![a-z])",
+    re.I,
+)
+"""Names of classes and ids of what stands around the text of a page."""
+_CONTENTS = re.compile(r"(?:table of )?contents|(?:on|in) this (?:page|section)|page contents", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;}]+)", re.I)
 _CSS_CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
@@ -163,7 +172,9 @@ class _Builder:
         self.marker: tuple[Word, ...] = ()
         self.lists: list[tuple[str, int]] = []
         self.heading = 0
-        self.furniture = 0
+        self.level = 1
+        self.around: list[etree._Element] = []
+        self.definitions: etree._Element | None = None
         self.grid: _Grid | None = None
         self.depth = 0
         self.cell: tuple[int, int, int, int, int | None, bool] | None = None
@@ -188,7 +199,7 @@ class _Builder:
                     self.text(element.text, line)
             else:
                 if skip is None:
-                    self.end(tag)
+                    self.end(tag, element)
                 if skip is element:
                     skip = None
                 if skip is None and element is not root:
@@ -222,9 +233,12 @@ class _Builder:
         if tag in ("sup", "sub"):
             self.raised += 1
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            self.heading = int(tag[1])
-        if tag in _FURNITURE:
-            self.furniture += 1
+            self.heading = self.level = int(tag[1])
+        elif tag == "summary" and self.cell is None:
+            self.heading = min(6, self.level + 1)
+        if is_around(tag, element):
+            self.flush()
+            self.around.append(element)
         if tag in ("ul", "ol"):
             self.lists.append((tag, 0))
         elif tag == "li":
@@ -241,6 +255,10 @@ class _Builder:
             self.grid.next_row()
         elif tag in ("td", "th") and self.depth == 1 and self.grid is not None:
             self.open_cell(tag, element)
+        elif tag == "dl" and self.depth == 0 and self.definitions is None and _is_list_of_terms(element):
+            self.definitions, self.grid, self.depth = element, _Grid(), 1
+        elif tag in ("dt", "dd") and self.definitions is not None and self.depth == 1:
+            self.open_term(tag, element)
         elif tag == "img" and self.cell is not None:
             self.pictures.append(Box(0, 0, 0, 0))
 
@@ -259,6 +277,22 @@ class _Builder:
         row, column, colspan = place
         self.cell = (row, column, rowspan, colspan, self.background(element), tag == "th")
 
+    def open_term(self, tag: str, element: etree._Element) -> None:
+        """A term begins a row, its description is the second cell; a further description goes on in that cell."""
+        if self.grid is None:
+            return
+        if tag == "dt":
+            self.close_cell()
+            self.grid.next_row()
+        elif self.cell is not None and self.cell[1] == 1:
+            self.flush()
+            return
+        else:
+            self.close_cell()
+        if tag == "dd" and self.grid.next == 0:
+            self.grid.next = 1  # a description without a term
+        self.open_cell(tag, element)
+
     def background(self, element: etree._Element) -> int | None:
         if match := _BACKGROUND.search(element.get("style") or ""):
             return parse_colour(match[1])
@@ -269,7 +303,7 @@ class _Builder:
                 return self.styles[name]
         return None
 
-    def end(self, tag: str) -> None:
+    def end(self, tag: str, element: etree._Element) -> None:
         if tag in _BLOCKS:
             self.flush()
         if tag in ("b", "strong", "th"):
@@ -282,16 +316,20 @@ class _Builder:
             self.marker = ()
         elif tag in ("ul", "ol") and self.lists:
             self.lists.pop()
-        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "summary"):
             self.heading = 0
-        elif tag in _FURNITURE:
-            self.furniture = max(0, self.furniture - 1)
         elif tag in ("td", "th") and self.depth == 1 and not (self.grid and self.grid.full):
             self.close_cell()
         elif tag == "table":
             if self.depth == 1:
                 self.close_table()
             self.depth = max(0, self.depth - 1)
+        elif element is self.definitions:
+            self.close_table()
+            self.definitions, self.depth = None, 0
+        if self.around and self.around[-1] is element:
+            self.flush()
+            self.around.pop()
 
     def flush(self) -> None:
         words, self.words, self.open_space = tuple(self.words), [], True
@@ -304,8 +342,10 @@ class _Builder:
         if self.cell is not None:
             self.paragraphs.append(Paragraph(words, marker, max(0, len(self.lists) - 1)))
             return
-        if self.furniture:
+        if self.around:
             block = Furniture("running", marker + words)
+        elif self.heading and _CONTENTS.fullmatch(text_of(words)):
+            block = Furniture("contents", marker + words)
         elif self.heading:
             block = Heading(words, self.heading)
         else:
@@ -332,6 +372,41 @@ class _Builder:
         cells = tuple(_cut(cell, grid.rows) for cell in grid.cells)
         header_rows = _header_rows(cells, grid.rows)
         self.blocks += callout(Table(cells, grid.rows, grid.columns, header_rows))
+
+
+def is_around(tag: str, element: etree._Element) -> bool:
+    """Whether an element holds what stands around the text: menus, breadcrumbs, cookie notices, lists of contents."""
+    if tag in _FURNITURE or element.get("role") in _FURNITURE_ROLES:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"
+    if names.strip() and tag not in ("html", "body", "main", "article") and _FURNITURE_NAMES.search(names):
+        return True
+    return tag in ("ul", "ol") and _links_within(element)
+
+
+def _links_within(element: etree._Element) -> bool:
+    """Whether a list is nothing but links to places in its own page."""
+    items = element.findall("li")
+    if len(items) < 2:
+        return False
+    for item in items:
+        links = item.findall(".//a")
+        text = "".join(map(_text_within, links))
+        own = all((link.get("href") or "").startswith("#") for link in links)
+        if not links or not own or "".join(text.split()) != "".join(_text_within(item).split()):
+            return False
+    return True
+
+
+def _text_within(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def _is_list_of_terms(element: etree._Element) -> bool:
+    """Whether a definition list holds terms and descriptions only, no parts of a page."""
+    return element.find(".//dt") is not None and not any(
+        element.find(f".//{tag}") is not None for tag in ("table", "h1", "h2", "h3", "h4", "h5", "h6", "dl")
+    )
 
 
 def _cut(cell: Cell, rows: int) -> Cell:

@@ -57,11 +57,16 @@ _AND = re.compile(r"\s+(?:and|&)\s+")
 
 
 def _parted(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
-    """A known name and another in full that a sentence joins ("Shelter and Elmby Borough Council"), else the name."""
+    """A known name or role and another in full that a sentence joins ("Shelter and Elmby Borough Council"), else the
+    name. A role ("Trading Standards") is no name by itself."""
     for joint in _AND.finditer(name):
         before, after = name[: joint.start()], name[joint.end() :]
-        if _is_full(after) and gazetteer.is_name(before) and not gazetteer.is_name(name):
+        if gazetteer.is_name(name):
+            break
+        if gazetteer.is_name(before) and _is_full(after):
             return before, after
+        if gazetteer.is_role(before) and (_is_full(after) or gazetteer.is_name(after)):
+            return (after,)
     return (name,)
 
 

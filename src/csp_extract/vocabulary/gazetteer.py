@@ -62,14 +62,18 @@ class Gazetteer:
 
     def is_name(self, name: str) -> bool:
         """Whether the vocabulary knows `name` as that of an organisation, not as a place or a role."""
+        return bool(self._meaning(name) & Meaning.NAME)
+
+    def is_role(self, name: str) -> bool:
+        """Whether the vocabulary knows `name` as a role or department only ("Trading Standards")."""
+        meaning = self._meaning(name)
+        return bool(meaning & Meaning.ROLE) and not meaning & Meaning.NAME
+
+    def _meaning(self, name: str) -> int:
+        """What the vocabulary says that `name` may mean; 0 for what it lacks and for places."""
         tokens = Tokens(name)
         found = longest(tokens, 0, len(tokens), (self._index,))
-        return (
-            found is not None
-            and found.last == len(tokens)
-            and bool(found.entry.meaning & Meaning.NAME)
-            and not found.entry.place
-        )
+        return found.entry.meaning if found is not None and found.last == len(tokens) and not found.entry.place else 0
 
     def tiled_by(self, name: str, others: Index) -> bool:
         """Whether a name is two or more others, one after the other: names of the index `others` or known ones."""
