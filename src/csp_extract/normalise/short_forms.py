@@ -13,7 +13,7 @@ from csp_extract.vocabulary.words import CONNECTIVES, ORDINARY_WORDS
 _PAIR = re.compile(
     r"(?<![\w&])(?P<short>[A-Z][A-Za-z&]{1,9}(?: [A-Z]{2,5}(?=\s*[-–—:=]))?)"
     r"(?:\s*(?P<sign>[-–—:=])\s*|\s+(?:(?:is|are|means|stands\s+for|for)\s+)?)(?:the\s+)?"
-    r"(?=(?P<run>[A-Z][\w’'&-]*(?:,?\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in))+))"
+    r"(?=(?P<run>[A-Z][\w’'&-]*(?:,?\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in)){1,13}))"
 )
 _MAX_SHORT = 10
 
