@@ -165,7 +165,7 @@ class PrintedDocument:
     glossary: tuple[tuple[str, str], ...] = ()
     """(abbreviation, name) pairs that the document explains."""
     sections: tuple[PrintedSection, ...] = ()
-    structure: frozenset[int] = frozenset()
+    structure: tuple[int, ...] = ()
     """Words read as the frame of records: table headers, labels such as "Lead:", bullet signs, reference numbers."""
     furniture: frozenset[int] = frozenset()
     """Words found to be furniture only after the layout (page residue, repeated headings)."""

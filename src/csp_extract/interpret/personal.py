@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ..content import Block, Cell, Document, Furniture, Heading, Paragraph, Table, Word
 from .contact_details import contact_details_in
@@ -35,26 +36,26 @@ def withhold(document: Document, organisations: Organisations | None = None) -> 
     `text_of` leaves out. `organisations` finds known organisations in a text; what lies within one is left alone.
     """
     sequences = list(_sequences(document))
-    units = [units_of(words) for _, words, _ in sequences]
+    # One sequence ahead and no more: a long document has a million words.
+    ahead = chain((units_of(words) for _, words, _ in sequences), ([],))
+    following = next(ahead)
     changed: dict[int, Word] = {}
     blocks: set[int] = set()
     count = 0
     for number, (index, words, foreword) in enumerate(sequences):
-        following = units[number + 1] if number + 1 < len(units) else []
-        found = contact_details_in(units[number])
-        found += people_in(
-            units[number], following, foreword, {at for one in found for at in range(one.start, one.end)}
-        )
+        units, following = following, next(ahead)
+        found = contact_details_in(units)
+        found += people_in(units, following, foreword, {at for one in found for at in range(one.start, one.end)})
         if not found:
             continue
         if organisations is not None:
-            found = _not_organisations(units[number], found, organisations)
+            found = _not_organisations(units, found, organisations)
         if found:
-            changed |= _replaced(words, units[number], found)
+            changed |= _replaced(words, units, found)
             blocks.add(index)
             count += len(found)
             rest = sequences[number + 1 : number + 4]
-            for word in _wrapped(units[number], words, found, [run for _, run, _ in rest]):
+            for word in _wrapped(units, words, found, [run for _, run, _ in rest]):
                 changed[word.id] = replace(word, text="")
                 blocks.update(at for at, run, _ in rest if any(one.id == word.id for one in run))
     if not changed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -82,7 +83,8 @@ class Assembler:
     themes: Sequence[Theme]
     withheld: frozenset[int]
     withheld_count: int
-    used: set[int] = field(default_factory=set)
+    used: array[int] = field(default_factory=lambda: array("L"))
+    """The ids of the words of records, some of them more than once."""
     funding: list[Funding] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
 
@@ -149,7 +151,7 @@ class Assembler:
         for name, value in fields.items():
             if value is not None:
                 self.evidence.add(record_id, name, value)
-                self.used.update(value.words)
+                self.used.extend(value.words)
 
     # -- the document -------------------------------------------------------------
 
@@ -196,9 +198,9 @@ class Assembler:
         if not self.area.area_codes and not self.area.police_force_code:
             self.log.add("area-unknown", "the partnership's area was not recognised; codes are left empty")
 
-    def sections(self) -> tuple[list[Section], set[int]]:
+    def sections(self) -> tuple[list[Section], array[int]]:
         rows: list[Section] = []
-        words: set[int] = set()
+        words = array("L")
         for index, printed in enumerate(self.printed.sections, 1):
             values = [value for value in (printed.heading, printed.text) if value is not None]
             section_id = self.ids.new("s", *(value.text for value in values))
@@ -217,8 +219,8 @@ class Assembler:
             )
             for name, value in (("heading", printed.heading), ("text", printed.text)):
                 self.evidence.add(section_id, name, value)
-                words.update(value.words if value else ())
-            words.update(printed.words)
+                words.extend(value.words if value else ())
+            words.extend(printed.words)
         return rows, words
 
     # -- priorities and actions ---------------------------------------------------
@@ -256,7 +258,7 @@ class Assembler:
             rag=printed.rag_from if printed.rag else None,
         )
         for value in printed.extra:
-            self.used.update(value.words)
+            self.used.extend(value.words)
         for doubt in printed.doubts:
             self.log.doubt(doubt, action_id)
         # A priority or objective that stands in a heading does not make the action go on over pages.

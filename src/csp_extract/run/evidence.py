@@ -9,6 +9,7 @@ from ..printed import Value
 from ..records import Evidence
 
 _ENGINES = {"application/pdf": "pdfium", "text/html": "lxml"}
+_FIELDS = set(Evidence.model_fields)
 COLOUR = "[colour]"
 """Stands for the text of evidence that is nothing but a cell's colour."""
 
@@ -39,6 +40,8 @@ class EvidenceMaker:
             text = text_of(piece)
             if not text:
                 continue
+            if text == value.text:
+                text = value.text  # one string for both
             first = piece[0]
             place = places.get(first.page)
             box = box_of(piece) if first.page else None
@@ -51,23 +54,24 @@ class EvidenceMaker:
         self, record_id: str, field: str, page: int, line: int, box: Box | None, place: Place | None, text: str
     ) -> None:
         x0, top, x1, bottom = self.sides(page, box)
-        self.rows.append(
-            Evidence(
-                record_id=record_id,
-                field=field,
-                page=page or None,
-                line=line or None,
-                x0=x0,
-                top=top,
-                x1=x1,
-                bottom=bottom,
-                table=place.table if place else None,
-                row=place.row if place else None,
-                column=place.column if place else None,
-                text=text,
-                engine=self.engine,
-            )
+        row = Evidence(
+            record_id=record_id,
+            field=field,
+            page=page or None,
+            line=line or None,
+            x0=x0,
+            top=top,
+            x1=x1,
+            bottom=bottom,
+            table=place.table if place else None,
+            row=place.row if place else None,
+            column=place.column if place else None,
+            text=text,
+            engine=self.engine,
         )
+        # Each row's own set of the fields that were given is half of its memory; all rows share one.
+        object.__setattr__(row, "__pydantic_fields_set__", _FIELDS)
+        self.rows.append(row)
 
     def sides(self, page: int | None, box: Box | None) -> tuple[float | None, ...]:
         """x0, top, x1 and bottom of a box as the page is displayed, rounded; four times None without a box."""
@@ -75,7 +79,7 @@ class EvidenceMaker:
             return (None,) * 4
         if page in self.turned:
             box = self.turned[page].displayed(box)
-        return tuple(round(side, 2) for side in box)
+        return tuple([round(side, 2) for side in box])
 
     def pages(self, values: Iterable[Value | None]) -> tuple[int | None, int | None]:
         """First and last page on which the values stand."""
