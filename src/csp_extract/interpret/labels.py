@@ -33,6 +33,10 @@ _COLON = re.compile(r"\s*:\s*")
 _WORD_START = re.compile(r"(?:^|(?<=\s))(?=[A-ZÀ-Ý])")
 _EVERYBODY = ("all ", "every ", "pob ", "holl ")
 """How a text begins that says who, not that names are to come ("All partners")."""
+_PARTING = ("|", ";", "(", ")", "•", "·")
+"""Signs over which no label reaches; those that part labelled texts in one line are no part of them."""
+_CLOSING_WORDS = frozenset(("by", "with", "from", "gan", "gyda"))
+"""How a label of several words ends that its text goes on with ("Led by the council")."""
 _MAX_WORDS = 5
 _WIDE = 0.9
 """In units of the type size: a wider space parts a label from its text as a tab does."""
@@ -75,7 +79,7 @@ class Labels:
             if not block.marker and (label := _alone(block)):
                 (above if isinstance(block, Heading) else alone)[label] += 1
             text = block.text
-            if size := _set_apart(block.words):
+            if size := _set_apart(block.words) or _opening_phrase(block.words):
                 if label := _wording(block.words[:size]):
                     signless[label] += 1
                 else:
@@ -87,7 +91,7 @@ class Labels:
                     if (found := _inner_label(text, 0, colon.start())) is not None:
                         inner[fold(text[found[0] : colon.start()].strip())] += 1
         return cls(
-            frozenset(label for label, count in signless.items() if count > 1),
+            frozenset(label for label, count in signless.items() if count + alone[label] > 1),
             frozenset(label for label, count in inner.items() if count > 2),
             frozenset(label for label, count in above.items() if count > 1) if len(above) > 1 else frozenset(),
             frozenset(label for label, count in (alone + above).items() if count > 1),
@@ -106,7 +110,7 @@ class Labels:
         text = line.text
         plain = [Labelled(None, Paragraph(words, marker))]
         cuts: list[tuple[int, int, Role, str]] = []
-        size = _set_apart(words)
+        size = _set_apart(words) or _opening_phrase(words)
         if not size and not marker and (alone := _alone(plain[0].paragraph)) in self.alone:
             role = best_role(alone, SURE)
             return [Labelled(role, Paragraph(()), alone)] if role is not None else plain
@@ -132,6 +136,8 @@ class Labels:
         for index, (_, start, role, label) in enumerate(cuts):
             end = cuts[index + 1][0] if index + 1 < len(cuts) else len(text)
             inside = tuple(line.words_in(start, end)) if text[start:end].strip() else ()
+            while inside and inside[-1].text in _PARTING:
+                inside = inside[:-1]
             parts.append(Labelled(role, Paragraph(inside), label))
         return _with_time(parts)
 
@@ -177,6 +183,15 @@ def _set_apart(words: Sequence[Word]) -> int:
     return 0
 
 
+def _opening_phrase(words: Sequence[Word]) -> int:
+    """How many words at the start are a label that its text goes on with: "Led by", "With support from"; 0: none."""
+    for size in range(2, min(len(words), _MAX_WORDS)):
+        if words[size - 1].text in _CLOSING_WORDS:
+            told = words[size].text in (":", "–", "—", "-") or any(":" in word.text for word in words[:size])
+            return size if not told and words[0].text[:1].isupper() and _wording(words[:size]) else 0
+    return 0
+
+
 def _other_type(one: Style, other: Style) -> bool:
     return (
         one.bold != other.bold or one.italic != other.italic or one.colour != other.colour
@@ -212,7 +227,8 @@ def _wording(words: Sequence[Word]) -> str:
 
 def _inner_label(text: str, start: int, colon: int) -> tuple[int, Role] | None:
     """Where the label before a colon in the middle of a line begins: the longest known one of up to five words."""
-    for match in _WORD_START.finditer(text, max(start, colon - 50), colon):
+    parted = max(text.rfind(sign, start, colon) for sign in _PARTING)
+    for match in _WORD_START.finditer(text, max(start, colon - 50, parted + 1), colon):
         label = text[match.start() : colon]
         if label.count(" ") < _MAX_WORDS and (role := best_role(label, SURE)) is not None and role in TELLING:
             return match.start(), role

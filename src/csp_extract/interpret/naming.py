@@ -23,7 +23,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(
-    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\s*[.):]|\d{1,2}(?:\.\d{1,2}){1,2}|\d{1,2}\s*[–—-](?=\s)|P\d{1,2}\s*[:.–—-])\s*(?=\S)"
+    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\s*[.):](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?![.\d])|\d{1,2}\s*[–—-](?=\s)|P\d{1,2}\s*[:.–—-])\s*(?=\S)"
 )
 _ALL_PRIORITIES = re.compile(
     r"\W*(?:both|all|cross[\s-]cutting(?:\s+all)?|every|pob)\s+(?:\w+\s+)?(?:priorit(?:y|ies)|blaenoriaeth(?:au)?|themes?)\W*",

@@ -131,7 +131,9 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
     if group[0].markers:
         hanging = line.x0 - group[0].x0 > 0.3 * size
         if hanging:
-            if not lower and _label(line) and (_other_type(line, group[0]) or _ended(above)):
+            if not lower and _other_type(line, group[0]) and (_label(line) or _set_apart(line)):
+                return True
+            if not lower and _ended(above) and _label(line):
                 return True
             return gap and not lower and not joint
         if abs(group[0].text_x0 - group[0].x0) > 0.9 * size and not lower and not joint:
@@ -180,6 +182,15 @@ def _other_type(line: TextLine, item: TextLine) -> bool:
     return one.bold != two.bold or one.italic != two.italic or one.colour != two.colour
 
 
+def _set_apart(line: TextLine) -> bool:
+    """Whether up to four words at the start of a line are parted from the rest by a wide gap or another style."""
+    for before, word in pairwise(line.words[:5]):
+        one, two = before.style, word.style
+        if word.x0 - before.x1 > 0.9 * line.size or one.colour != two.colour or one.bold != two.bold:
+            return True
+    return False
+
+
 def _label(line: TextLine) -> bool:
     """Whether a line begins with a label: up to four words, the first with a capital, and a colon."""
     if not line.words[0].text[:1].isupper():
@@ -187,7 +198,7 @@ def _label(line: TextLine) -> bool:
     for word in line.words[:5]:
         if word.text.endswith(":"):
             return True
-        if word.text.endswith((".", ";", ",", ")")):
+        if word.text.endswith((".", ";", ",", ")", "|")):
             return False
     return False
 
