@@ -148,3 +148,8 @@ def test_who_gave_the_shares_of_a_sum() -> None:
         (8000, 0, None),
         (40000, None, None),
     ]
+
+
+def test_a_list_with_its_total() -> None:
+    found = read("# Income", "- £9,000 from the Commissioner", "- £1,000 from the Council", "- Total: £10,000")
+    assert [(int(one.amount or 0), one.part_of) for one in found] == [(10000, None), (9000, 0), (1000, 0)]

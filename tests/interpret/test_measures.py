@@ -148,3 +148,21 @@ def test_total_of_more_than_is_shown() -> None:
 def test_plan_is_no_table_of_figures() -> None:
     rows = [["Action", "Lead", "By when"], ["Hold 4 days", "NDC", "2023"], ["Train 12 staff", "NDC", "2024"]]
     assert figures_of(table(rows), "Action plan", None) is None
+
+
+def test_a_table_of_mixed_figures() -> None:
+    rows = [
+        ["Measure", "2021/22", "2022/23", "Direction"],
+        ["Young people mentored", "51", "68", "▲ 33.3%"],
+        ["Criminal damage", "744", "690", "▼ 7.3%"],
+        ["Residents who feel safe", "58%", "63%", "▲ 5 pts"],
+        ["Average time to answer ASB calls (hours)", "9.5", "8", "▼"],
+    ]
+    figures = figures_of(table(rows), "At a glance", None)
+    assert figures is not None
+    assert [(one.value, one.unit, one.comparison) for one in figures.measures] == [
+        (51, "people", "exact"), (68, "people", "exact"), (33.3, "percent", "change"),
+        (744, "offences", "exact"), (690, "offences", "exact"), (-7.3, "percent", "change"),
+        (58, "percent", "exact"), (63, "percent", "exact"), (5, "percent", "change"),
+        (9.5, "hours", "exact"), (8, "hours", "exact"),
+    ]  # fmt: skip

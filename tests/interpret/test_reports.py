@@ -76,6 +76,10 @@ def test_a_committees_copy() -> None:
         ],
         ["## Partneriaid / Partners", "- Kent County Council", "- Kent Police", "- Probation Service"],
         ["## Meet the partners", "- Kent County Council", "- Kent Police", "- Probation Service"],
+        [
+            "## The partnership",
+            "It is led by Kent County Council and brings together Kent Police, the Probation Service and others.",
+        ],
         ["## Members of the Board", "Kent County Council Kent Police", "Probation Service"],
         [
             "## Who belongs to the Partnership?",

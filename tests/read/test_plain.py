@@ -32,6 +32,11 @@ def outline(document: Document) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("# Plan\n\nProse here.\n", [("h1", "Plan"), ("p", "Prose here.")]),
+        ("---\ntitle: Plan\nyear: 2022\n---\n# Plan\n\nProse here.", [("h1", "Plan"), ("p", "Prose here.")]),
+        (
+            "# Plan\n\n> It works.\n> Really.\n\nProse here.",
+            [("h1", "Plan"), ("p", "It works. Really."), ("p", "Prose here.")],
+        ),
         ("Plan\n====\nProse here.", [("h1", "Plan"), ("p", "Prose here.")]),
         ("# A\n\n- one\n- two", [("h1", "A"), ("item", "one"), ("item", "two")]),
         ("# A\n\n* 1. one\n* 2. two", [("h1", "A"), ("item", "one"), ("item", "two")]),

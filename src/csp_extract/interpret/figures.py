@@ -30,6 +30,10 @@ _CRIME = re.compile(
 _PLAN = re.compile(
     r"\b(?:action|lead|owner|responsible|partners?|agenc(?:y|ies)|by when|timescale|deadline|objective)\b", re.I
 )
+_ARROW = re.compile("[▲▼↑↓⬆⬇]")
+_POINTS = re.compile(r"(?<=\d)\s*(?:%\s*)?(?:percentage points?|points?|pts?\.?|pp|ppts?)$", re.I)
+"""A change in points of per cent: "▲ 5 pts"."""
+_IN_BRACKETS = re.compile(r"\((hours|minutes|days|weeks|people|households|homes)\)$", re.I)
 _FOOTNOTE = re.compile(r"(?<=[A-Za-z%])\d$")
 
 
@@ -49,6 +53,7 @@ def cell_number(text: str) -> float | None:
     folded = re.sub(r"^([+-])\s+", r"\1", folded)
     folded = re.sub(r"(?<=\d)\s+(?=\d{3}\b)", "", folded)
     folded = re.sub(r"(?<=\d)[*†‡]+$", "", folded)
+    folded = _POINTS.sub("", folded)
     value = number(folded) if re.match(r"[+-]?\.?\d", folded) else None
     return -abs(value) if value is not None and down else value
 
@@ -148,8 +153,12 @@ def _measure(
 ) -> PrintedMeasure:
     words = tuple(cell.words)
     text = Value(" ".join(cell.text.split()), tuple(word.id for word in words), cell.places)
-    change = _is_change(header) or (_PERCENT.search(header) is not None and not _header_years(header, year))
-    percent = "%" in cell.text or _PERCENT.search(header) is not None
+    change = (
+        _is_change(header)
+        or _ARROW.search(cell.text) is not None
+        or (_PERCENT.search(header) is not None and not _header_years(header, year))
+    )
+    percent = "%" in cell.text or _PERCENT.search(header) is not None or _POINTS.search(text.text) is not None
     comparison: Literal["exact", "change"] = "change" if change else "exact"
     period = None if change else _header_years(header, year)
     unit = "percent" if percent else _unit(subject or "", header, caption, crime)
@@ -174,8 +183,14 @@ def _unit(subject: str, header: str, caption: str, crime: bool) -> str | None:
             return "incidents"
         if re.search(r"\b(?:offences?|crimes?)\b", text, re.I):
             return "offences"
+    if (given := _IN_BRACKETS.search(subject)) is not None:
+        return given[1].casefold()
+    if _CRIME.search(subject):
+        return "offences"
     found = unit_of_label(subject) or unit_of_label(header)
-    return found if found and not crime else "offences" if crime else found
+    if found == "people" or not _CRIME.search(f"{header} {caption}"):
+        return found or ("offences" if crime else None)
+    return "offences"
 
 
 def _totals(

@@ -63,6 +63,7 @@ _PURPOSE = re.compile(
     r"(?P<what>[^.;£]{4,140})",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\W*(?:grand |overall )?total\b|\W*in (?:total|all)\b", re.IGNORECASE)
 _FROM_FUND = re.compile(r"\bfrom\s+(?:the|its|his|her|their|our)\s*$", re.I)
 
 Spans = Callable[[str], Sequence[tuple[int, int]]]
@@ -85,6 +86,7 @@ def funding_of(parts: Sequence[Part], year: Period | None, organisations: Spans,
     seen: set[tuple[Decimal | None, Period | None, str | None]] = set()
     for part in parts:
         about = part.kind == "funding"
+        first = len(records)
         for block in part.body:
             if isinstance(block, Table):
                 free = not skip.intersection(word.id for cell in block.cells for word in cell.words)
@@ -101,7 +103,20 @@ def funding_of(parts: Sequence[Part], year: Period | None, organisations: Spans,
                     continue
                 seen.add(key)
                 records.append(one)
+        if about:
+            records[first:] = _totalled(records[first:], first)
     return Funding(tuple(records))
+
+
+def _totalled(records: Sequence[PrintedMoney], offset: int) -> list[PrintedMoney]:
+    """The sums of a part; where one is printed as the total of all others it comes first, and they are its shares."""
+    for total in records:
+        others = [one for one in records if one is not total]
+        if any(one.part_of is not None for one in records) or not _TOTAL.match(total.text.text):
+            continue
+        if len(others) > 1 and sum(one.amount or 0 for one in others) == total.amount:
+            return [total, *(replace(one, part_of=offset) for one in others)]
+    return list(records)
 
 
 def _add_table(records: list[PrintedMoney], rows: Sequence[PrintedMoney], year: Period | None) -> None:

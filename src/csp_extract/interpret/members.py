@@ -63,6 +63,7 @@ _INVERTED = re.compile(
 )
 _ALSO = re.compile(r"\s*,?\s+(?:as|so) (?:are|is|do|does)\s+(?:the\s+)?", re.IGNORECASE)
 """After "… are responsible authorities": others follow."""
+_LED = re.compile(r"\b(?:led|chaired|hosted|run|headed) (?:jointly )?by (?:the )?", re.IGNORECASE)
 _BECAME = wording(
     r"(?:became|becomes|has become|have become|is also|are also) (?:a |an |full |associate )*(?:members?|partners?)",
     r"(?:has |have )?joined (?:the partnership|the board|us|as)",
@@ -314,7 +315,7 @@ def _frame(table: Table, values: Sequence[Value], found: _Collector) -> None:
 
 
 def _from_sentence(words: Sequence[Word], about: bool, segment: Segment) -> list[Value]:
-    """ "The responsible authorities are A, B and C." """
+    """ "The responsible authorities are A, B and C.", "It is led by A and brings together B, C and D." """
     text, spans = offsets_of(words)
     if text.count(",") < 1 and ";" not in text:
         return []
@@ -322,12 +323,23 @@ def _from_sentence(words: Sequence[Word], about: bool, segment: Segment) -> list
         subject = text[: match.start()]
         if not _SUBJECT.search(subject) and not (about and len(subject) < 60):
             continue
+        if _LED.match(text, match.end()):
+            continue  # "is led by A and brings together …"
         if _NOT_THE_PARTNERSHIP.search(subject) or len(subject) > 160:
             continue
-        values = _segmented(words, spans, text, match.end(), segment)
-        if len(values) >= 3:
-            return values
+        leaders = _leaders(words, spans, text, match.start(), segment)
+        values = _segmented(words, spans, text, match.end(), segment, least=2 if leaders else 3)
+        if values:
+            return leaders + values
     return []
+
+
+def _leaders(
+    words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, end: int, segment: Segment
+) -> list[Value]:
+    """The organisations by which the partnership is led, if the clause before the list says so."""
+    led = _LED.search(text[:end])
+    return _segmented(words, spans, text[:end], led.end(), segment, least=1) if led else []
 
 
 def _from_bare_list(block: Paragraph, segment: Segment) -> list[Value]:

@@ -35,6 +35,9 @@ _BULLET = re.compile(rf"^(\s*)([{_SIGNS}]|[-*–—o](?=\s))\s*(?=\S)")
 _NUMBER = re.compile(r"^(\s*)(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _CLAUSE = re.compile(r"^(\s*)(\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s{2,}(?=\S)")
 _LABEL = re.compile(r"^\s*([^\W\d_][^\W\d_]*(?:[ /&-][^\W\d_]+){0,4}) *:(?: |$)")
+_QUOTED = re.compile(r"^\s{0,3}>\s?")
+_FRONT = re.compile(r"^[A-Za-z][\w -]*:(?:\s|$)|^\s+\S|^-\s|^#|^\s*$")
+"""Lines of the block of settings between two lines of dashes with which a Markdown file may begin."""
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*$", re.IGNORECASE)
 _INNER_BULLET = re.compile(rf"\s*(?:^|(?<=\s))[{_SIGNS}](?=\s)\s*|\s*[\uf000-\uf0ff]\s*")
 _DOUBLE_SPACE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
@@ -72,6 +75,7 @@ class _Lines:
         self.labels = {label for label, count in counts.items() if count > 1}
 
     def blocks(self) -> list[Block]:
+        self.front_matter()
         while self.at < len(self.lines):
             line = self.lines[self.at]
             if not line.strip():
@@ -87,6 +91,8 @@ class _Lines:
                 self.at += 1
             elif _RULE.match(line) and not _BULLET.match(line):
                 self.at += 1
+            elif _QUOTED.match(line):
+                self.quote()
             elif _PAGE_NUMBER.match(line):
                 self.found.append(Furniture("page-number", tuple(self.maker.add(line.strip(), self.at + 1))))
                 self.at += 1
@@ -96,6 +102,32 @@ class _Lines:
 
     def dashes(self, at: int) -> bool:
         return "|" in self.lines[at] and bool(_PIPE_DASHES.match(self.lines[at].strip()))
+
+    def front_matter(self) -> None:
+        """The settings of a Markdown file before its text are furniture."""
+        if not self.lines or self.lines[0].strip() != "---":
+            return
+        end = next((at for at in range(1, min(LOOK_AHEAD, len(self.lines))) if self.lines[at].strip() == "---"), None)
+        if end is None or not all(_FRONT.match(line) for line in self.lines[1:end]):
+            return
+        for at in range(1, end):
+            if words := self.maker.add(self.lines[at].strip(), at + 1):
+                self.found.append(Furniture("running", tuple(words)))
+        self.at = end + 1
+
+    def quote(self) -> None:
+        """Lines that begin with ">": a quotation, a paragraph between empty ones."""
+        words: list[Word] = []
+        while self.at < len(self.lines) and (match := _QUOTED.match(self.lines[self.at])):
+            text = self.lines[self.at][match.end() :].strip()
+            self.at += 1
+            for part in paragraphs_of(self.maker, text, self.at):
+                words += part
+            if words and not text:
+                self.found.append(Paragraph(tuple(words), role="quote"))
+                words = []
+        if words:
+            self.found.append(Paragraph(tuple(words), role="quote"))
 
     # -- tables -------------------------------------------------------------------
 
@@ -220,7 +252,7 @@ class _Lines:
         return label is not None and label[1] in self.labels
 
     def opens_block(self, line: str) -> bool:
-        return bool(_ATX.match(line)) or "\t" in line.strip() or "<table" in line.lower()
+        return bool(_ATX.match(line) or _QUOTED.match(line)) or "\t" in line.strip() or "<table" in line.lower()
 
     def heading_level(self, at: int, line: str) -> int:
         """The level of a heading without mark-up, 0 if the line is none.
