@@ -141,6 +141,23 @@ def test_articles_side_by_side_in_a_table() -> None:
     assert [one[0] for one in texts(printed)] == ["Night bus", "Taxi marshals", "Quiet street", "Talking shop"]
 
 
+def test_a_table_tells_what_was_done_and_what_came_of_it() -> None:
+    printed = read(
+        TITLE,
+        "## Delivering against our priorities",
+        [
+            ["Priority", "What we did", "Impact", "Next steps"],
+            ["Rural crime", "Officers held 14 meetings in barns and fitted trackers.", "Thefts fell from 41 to 17.",
+             "Trailers"],
+            ["Abuse", "An adviser sat in the surgery of the town each week.", "She saw 96 patients.", "None"],
+        ],
+    )  # fmt: skip
+    assert texts(printed) == [
+        ("Rural crime", "Officers held 14 meetings in barns and fitted trackers.\nThefts fell from 41 to 17."),
+        ("Abuse", "An adviser sat in the surgery of the town each week.\nShe saw 96 patients."),
+    ]
+
+
 def test_clauses_with_their_numbers_in_a_column() -> None:
     printed = read(
         TITLE,

@@ -165,7 +165,6 @@ def _from_paragraph(
         if not sums or not (_counts(text, about) or (found and _GIVEN.search(text) and years_in(text))):
             continue
         share = bool(found) and _SHARE.search(text) is not None
-        first = offset + len(found)
         kept: dict[int, int] = {}
         for at, one in enumerate(sums):
             before = text[: one.start]
@@ -173,10 +172,16 @@ def _from_paragraph(
                 continue
             part_of = kept.get(one.part_of) if one.part_of is not None else None
             if share and part_of is None:
-                part_of = first - 1
+                part_of = _shared(found, one.amount, offset)
             kept[at] = offset + len(found)
             found.append(_record(sentence, spans, text, one, sums, part_of, year, organisations))
     return found
+
+
+def _shared(found: Sequence[PrintedMoney], amount: Decimal, offset: int) -> int | None:
+    """The sum before that "of this, …" speaks of: the last one that is large enough."""
+    wholes = [at for at, one in enumerate(found) if one.part_of is None and one.amount and one.amount >= amount]
+    return offset + wholes[-1] if wholes else None
 
 
 def _counts(text: str, about: bool) -> bool:

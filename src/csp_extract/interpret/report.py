@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..content import Cell, Heading, Paragraph, Table, Word, offsets_of, text_of
 from ..printed import Period, PrintedAchievement, Value
@@ -197,30 +198,29 @@ class _Builder:
         if columns is None:
             return
         grid = table.grid()
-        head, body, first = columns
-        for cell in table.cells:
-            if cell.row < first:
-                self.structure.update(word.id for word in cell.words)
-        for row in range(first, table.rows):
-            name, text = grid[row][head], grid[row][body]
-            if text is None or text.row != row or not text.text:
+        header = (cell for cell in table.cells if cell.row < columns.first)
+        self.structure.update(word.id for cell in header for word in cell.words)
+        for row in range(columns.first, table.rows):
+            name = grid[row][columns.head]
+            texts = [cell for at in columns.texts if (cell := grid[row][at]) is not None and cell.row == row]
+            if not texts or not texts[0].text:
                 continue
             heading = Heading(tuple(name.words)) if name is not None and name.text else None
-            self.add(heading, list(text.paragraphs), name, text)
+            self.add(heading, [one for cell in texts for one in cell.paragraphs], name, texts)
 
     def add(
         self,
         heading: Heading | None,
         paragraphs: Sequence[Paragraph],
         name: Cell | None = None,
-        cell: Cell | None = None,
+        cells: Sequence[Cell] = (),
     ) -> None:
         value = lines_of(paragraphs)
         if not value.text:
             return
         title = _title(heading)
-        if cell is not None:
-            value = replace(value, places=cell.places)
+        if cells:
+            value = replace(value, places=tuple(place for cell in cells for place in cell.places))
         if title is not None and name is not None:
             title = replace(title, places=name.places)
         self.structure.update(word.id for paragraph in paragraphs for word in paragraph.marker)
@@ -344,9 +344,17 @@ def _period(text: str, year: Period | None) -> Period | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _columns(table: Table) -> tuple[int, int, int] | None:
-    """(column of the projects, column of the texts, first row after the header) of a table of achievements."""
-    if not 2 <= table.columns <= 4 or table.rows < 2:
+class _Columns(NamedTuple):
+    """The columns of a table of achievements: the projects', those of the texts, and its first row after the header."""
+
+    head: int
+    texts: tuple[int, ...]
+    first: int
+
+
+def _columns(table: Table) -> _Columns | None:
+    """The columns of `table` if it is one of achievements: a column of prose with short names before it."""
+    if not 2 <= table.columns <= 6 or table.rows < 2:
         return None
     grid = table.grid()
     lengths = []
@@ -360,14 +368,22 @@ def _columns(table: Table) -> tuple[int, int, int] | None:
     headed = bool(table.header_rows) or (
         all(len(text.split()) <= 6 for text in header) and bool(_TEXT_COLUMN.search(header[body]))
     )
+    if table.columns > 4 and not (headed and _TEXT_COLUMN.search(header[body])):
+        return None
     named = [
         column for column in range(table.columns)
         if column != body and headed and _HEAD_COLUMN.search(header[column]) and lengths[column] <= 14
     ]  # fmt: skip
-    head = named[0] if named else body - 1
+    head = next(
+        (column for column in named if not _TEXT_COLUMN.search(header[column])), named[0] if named else body - 1
+    )
     if lengths[head] > 14:
         return None
-    return head, body, max(table.header_rows, 1) if headed else 0
+    beside = {
+        column for column in range(table.columns)
+        if headed and column != head and lengths[column] >= 3 and _TEXT_COLUMN.search(header[column])
+    }  # fmt: skip
+    return _Columns(head, tuple(sorted(beside | {body})), max(table.header_rows, 1) if headed else 0)
 
 
 def heading_words(heading: Heading) -> str:
