@@ -22,6 +22,7 @@ from csp_extract.content import Style, Word
 from csp_extract.read import pdf_calls as pdfium
 from csp_extract.read.pdf_drawings import DrawingReader
 from csp_extract.read.pdf_fonts import FontFace, describe
+from csp_extract.read.pdf_letters import joined_letters
 from csp_extract.read.pdf_place import Affine, Span
 from csp_extract.text import BULLETS, clean, forbidden_count
 
@@ -102,6 +103,7 @@ class WordReader:
         boxes = self._boxes(text_page, firsts + lasts)
         spans = _displayed(boxes[: len(pieces)], boxes[len(pieces) :], place)
         self._make(found, text, pieces, spans, looks, text_page, place, visible, number, first_id)
+        found.words = joined_letters(found.words)
         found.unmapped_fonts = self._unmapped(text_page, firsts, pieces, looks)
         return found
 
