@@ -20,7 +20,7 @@ WORDINGS = [
     ("Lead agency", "lead"), ("Responsible Officer", "lead"), ("Who will lead", "lead"), ("Arweinydd / Lead", "lead"),
     ("Lead officer / agency", "lead"), ("Lead/partners", "agencies"), ("Lead Agency & Partners", "agencies"),
     ("Working with", "partners"), ("Desierd Outcomes", "outcome"), ("Timscale", "timescale"), ("Cost (£)", "funding"),
-    ("2023 – 2024 Delivery", "action"), ("Progress update (Q3)", "status"), ("R/A/G", "rag"), ("2019/20", "none"),
+    ("2023 – 2024 Delivery", "action"), ("Progress update (Q3)", "status"), ("R/A/G", "rag"), ("2019/20", None),
     ("How will we measure\nsuccess", "outcome"), ("Wholly unheard of", None), ("Northmere Borough", None),
 ]  # fmt: skip
 

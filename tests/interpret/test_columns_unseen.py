@@ -57,7 +57,7 @@ PLANS = (
     " | Result expected=outcome",
     "What=action | Who=lead | With whom=partners | By when=timescale | Progress=status",
     "Intervention=action | Lead=lead | Key partners=partners | Milestone date=timescale | Measure of success=outcome",
-    "Item=# | Planned work=action | Responsible agency=lead | Due date=timescale | Comments=comment",
+    "Item=# | Planned work=action | Responsible agency=lead | Due date=timescale | Comments=status",
     "Tasks=action | Lead body=lead | Other agencies involved=partners | Time frame=timescale | Outputs=outcome",
     "Action we will take=action | Lead partner=lead | Other partners=partners | Delivery date=timescale"
     " | Success looks like=outcome",

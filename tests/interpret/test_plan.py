@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from plan_making import Maker
 
 from csp_extract.content import Paragraph
+from csp_extract.interpret.document import interpret
 from csp_extract.interpret.plan import PlanReading, read
 from csp_extract.printed import Period, PrintedAction
 from csp_extract.vocabulary import load
@@ -164,6 +165,91 @@ def test_a_figure_at_the_head_of_a_cell_is_no_number_of_a_list(names: Gazetteer)
     (action,) = read(maker.document(replace(table, cells=tuple(cells))), names, YEAR).actions
     assert action.status is not None
     assert action.status.text == "16.5 officers in post"
+
+
+@pytest.mark.parametrize("mark", ['"', "”", "-”-", "As above", "ditto", "〃", "''", "same as above", "fel uchod"])
+def test_dittos_stand_for_the_cell_above(names: Gazetteer, mark: str) -> None:
+    reading = plan(
+        names,
+        [["Action", "Lead", "When"], ["Fit two knife bins.", "Essex Police", "May 2022"],
+         ["Visit twelve schools.", mark, mark], ["Train ten advocates.", mark, "June 2022"]],
+    )  # fmt: skip
+    assert [who(action) for action in reading.actions] == [[("lead", "Essex Police", None)]] * 3
+    assert [action.timescale.text for action in reading.actions if action.timescale] == [
+        "May 2022", "May 2022", "June 2022",
+    ]  # fmt: skip
+
+
+CODES = [("1.1", "1.2"), ("A1", "A2"), ("CSP/01", "CSP/02"), ("Action 1:", "Action 2:"), ("VAWG 1", "VAWG 2")]
+
+
+@pytest.mark.parametrize("codes", CODES)
+def test_numbers_of_actions_are_no_part_of_them(names: Gazetteer, codes: tuple[str, str]) -> None:
+    texts = ("Fit two knife bins.", "Visit twelve schools.")
+    rows = [[f"{code} {text}", "Essex Police"] for code, text in zip(codes, texts, strict=True)]
+    reading = plan(names, [["Action", "Lead"], *rows])
+    assert [action.action.text for action in reading.actions] == list(texts)
+
+
+def test_figures_that_begin_an_action_stay(names: Gazetteer) -> None:
+    texts = ["20 bleed kits for licensed premises", "40 staff to be trained", "CCTV to be moved"]
+    reading = plan(names, [["Action", "Lead"], *([text, "Essex Police"] for text in texts)])
+    assert [action.action.text for action in reading.actions] == texts
+
+
+def test_lines_numbered_by_hand_are_items(names: Gazetteer) -> None:
+    cell = "1. Fit two knife bins\n2. Visit twelve schools"
+    reading = plan(names, [["Action", "Lead", "Outcome"], [cell, "Essex Police", "a) Fewer knives\nb) Safer pupils"]])
+    (action,) = reading.actions
+    assert action.outcome is not None
+    assert (action.action.text, action.outcome.text) == (
+        "Fit two knife bins\nVisit twelve schools", "Fewer knives\nSafer pupils",
+    )  # fmt: skip
+
+
+POSTS = [
+    ("Community Safety Manager, Essex Police", [("lead", "Essex Police", "Community Safety Manager")]),
+    ("Head of Housing, Environment Agency", [("lead", "Environment Agency", "Head of Housing")]),
+    ("Essex Police (Licensing Officer)", [("lead", "Essex Police", "Licensing Officer")]),
+    ("Ch Insp [name withheld], Essex Police", [("lead", "Essex Police", None)]),
+    ("Essex Police – Chief Inspector [name withheld]", [("lead", "Essex Police", None)]),
+    ("Environment Agency, Essex Police", [("lead", "Environment Agency", None), ("lead", "Essex Police", None)]),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), POSTS)
+def test_posts_beside_their_organisation(
+    names: Gazetteer, cell: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    reading = plan(names, [["Action", "Lead officer", "When"], ["Fit two knife bins.", cell, "May 2022"]])
+    assert who(reading.actions[0]) == expected
+
+
+def test_a_key_behind_and_a_key_in_a_table(names: Gazetteer) -> None:
+    rows: list[list[str | int | None]] = [
+        ["Action", "Lead", "Status"], ["Fit two knife bins.", "Essex Police", "At risk"],
+        ["Visit twelve schools.", "Essex Police", "On track"],
+    ]  # fmt: skip
+    behind = plan(names, rows, "Key: On track = green, At risk = red")
+    maker = Maker()
+    keys = maker.table([["Red", "At risk"], ["Green", "On track"]])
+    table = read(maker.document(keys, maker.table(rows)), names, YEAR)
+    for reading in (behind, table):
+        assert [(action.rag, action.status) for action in reading.actions] == [("red", None), ("green", None)]
+
+
+def test_the_commissioners_priorities_are_not_the_partnerships(names: Gazetteer) -> None:
+    maker = Maker()
+    rows = [
+        ["Fit two knife bins.", "Essex Police", "Reducing crime"],
+        ["Train ten advocates.", "Essex Police", "Victims"],
+    ]
+    document = maker.document(
+        maker.heading("Weald Action Plan 2022-23", 1), maker.table([["Action", "Lead", "PCC priority"], *rows])
+    )
+    printed = interpret(document, names)
+    assert [[p.text for p in action.priorities] for action in printed.actions] == [["Reducing crime"], ["Victims"]]
+    assert printed.priorities == ()
 
 
 def test_a_logo_is_a_finding_and_no_name(names: Gazetteer) -> None:

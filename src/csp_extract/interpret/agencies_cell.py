@@ -46,7 +46,17 @@ _BOLD_LEGEND = re.compile(
     r"\b(?:lead|leads|leading|responsible)\b.{0,60}\bbold\b|\bbold\b.{0,60}\b(?:lead|leads)\b", re.IGNORECASE
 )
 _RANKS = "|".join(re.escape(title) for title in sorted(TITLES | RANKS, key=len, reverse=True))
-_WITHHELD = re.compile(rf"(?:\b(?:{_RANKS})\.?\s+)*\[(?:name )?withheld\](?:\s*[,–-](?=\s))?", re.IGNORECASE)
+_WITHHELD = re.compile(
+    rf"(?:\b(?:ch|chief|det|detective|acting|temp|dep|deputy|{_RANKS}|insp|inspector|supt|superintendent|sergeant|constable)"
+    rf"\.?\s+(?:\d{{2,5}}\s+)?)*\[(?:name )?withheld\](?:\s*[,–-](?=\s))?",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:manager|officer|coordinator|co-ordinator|director|inspector|superintendent|sergeant|adviser|advisor|analyst|lead|"
+    r"commander|executive|chair|councillor|constable)$|^(?:deputy\s+|assistant\s+)?(?:head|director|chief|chair)\b",
+    re.IGNORECASE,
+)
+_OF_POST = re.compile(r"\s*,\s*|\s*\n\s*|\s+(?:at|of|in|for)\s+(?:the\s+)?")
 _GARBLED = re.compile(r"[^\x00-\x7fÀ-ÿŴŵŶŷ‘’“”–—…•£€\s]")
 
 
@@ -142,7 +152,7 @@ def read_agencies(
         text = _WITHHELD.sub(_blank, stretch.text[start:end])
         said = [(match.start(), _said_role(match)) for match in _SAID.finditer(text)]
         text = _SAID.sub(_blank, text) if said else text
-        mentions = gazetteer.segment(text, known)
+        mentions = _with_posts(text, gazetteer.segment(text, known))
         by_mark = role is None and (column == "agencies" or alone)
         signed = by_mark and any(_signed(text, mention, marks.sign) for mention in mentions)
         for mention in mentions:
@@ -160,6 +170,26 @@ def read_agencies(
             if not agency.known:
                 doubts.append(_garbled(agency.text))
     return agencies, notes, doubts
+
+
+def _with_posts(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with each post that stands before its organisation as its unit ("Head of Housing, the council")."""
+    result: list[Mention] = []
+    for mention in mentions:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.unit is None
+            and mention.unit is None
+            and mention.kind in ("organisation", "unknown")
+            and _POST.search(text[before.start : before.end])
+            and _OF_POST.fullmatch(text[before.end : mention.start])
+            and not _POST.search(text[mention.start : mention.end])
+        ):
+            result[-1] = mention._replace(unit=(before.start, before.end))
+        else:
+            result.append(mention)
+    return result
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -212,7 +242,7 @@ def _agency(stretch: Stretch, offset: int, mention: Mention, role: AgencyRole) -
     unit = None
     if mention.unit is not None:
         unit = stretch.value(offset + mention.unit[0], offset + mention.unit[1])
-        if not unit.text.strip():
+        if not unit.text.strip() or unit.text == value.text:
             unit = None
     known = not (mention.kind in ("unknown", "generic") and _is_garbage(value.text))
     return PrintedAgency(role, value, unit, mention.kind == "everyone", known)

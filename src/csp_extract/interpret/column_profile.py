@@ -34,6 +34,14 @@ _NO_MONEY = re.compile(
     r"officer\s+time|fund(?:ed|ing)?|resources?)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+TOLD = re.compile(
+    r"""\b(?: held | complete[d]? | done | under\s?way | achieved | delivered | in\ progress | on\ track | ongoing
+      | not\ (?:yet\ )?(?:started|begun|let) | (?:has|have|was|were|is|are|been|being)\b.* | to\ date | so\ far
+      | attended | trained | published | launched | met | began | started | finished | agreed | recruited | appointed
+      | await(?:ing|ed) | delayed | shared | visited | installed | fitted | approved )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words with which progress is told."""
 _SAMPLE = 10
 
 
@@ -56,6 +64,8 @@ class Profile(NamedTuple):
     agency: float
     verb: float
     words: float
+    told: float
+    """Share that tells of something done, under way or late."""
     merged: float
     """Share of the rows that have the cell of the row above: by span, by repetition, or because theirs is empty."""
 
@@ -86,7 +96,7 @@ def profile(cells: Sequence[Cell | None], agency: AgencyTest | None) -> Profile:
     total = max(1, len(cells))
     if not count:
         filled = fills / total
-        return Profile(fills, 0, 0, 0, 0, 1.0 if filled >= 0.5 else filled, 0, 0, 0, merged / total)
+        return Profile(fills, 0, 0, 0, 0, 1.0 if filled >= 0.5 else filled, 0, 0, 0, 0, merged / total)
     verbs = action_verbs()
 
     def share(test: Callable[[str], float | bool]) -> float:
@@ -102,6 +112,7 @@ def profile(cells: Sequence[Cell | None], agency: AgencyTest | None) -> Profile:
         share(agency) if agency else 0.0,
         share(lambda text: first_word(text) in verbs),
         share(lambda text: text.count(" ") + 1),
+        share(lambda text: bool(TOLD.search(text))),
         merged / total,
     )
 
@@ -139,7 +150,7 @@ def fit(role: Role, p: Profile) -> float:
     if role == "rag":
         return 1.8 * p.rag - 1.0
     if role == "status":
-        return 0.2 - 0.9 * p.rag - 0.3 * p.agency
+        return 0.2 + 0.6 * p.told - 0.9 * p.rag - 0.3 * p.agency
     if role in ("lead", "partners", "agencies"):
         return 1.4 * p.agency - 0.7
     if role == "priority":

@@ -74,8 +74,12 @@ def is_header(row: Sequence[Cell | None], least: float = 0.5) -> bool:
     texts = [text for cell in _distinct(row) if (text := cell.text)]
     if len(texts) < 2 or any(len(text) > 120 for text in texts):
         return False
-    known = sum(max(header_roles(text).values(), default=0.0) >= 0.6 for text in texts)
-    parts = sum(group_of(text) is not None and not header_roles(text) for text in texts)
+    known = parts = 0
+    for text in texts:
+        if max(header_roles(text).values(), default=0.0) >= 0.6:
+            known += 1
+        elif group_of(text) is not None:
+            parts += 1
     known += parts if parts > 2 else 0
     return known >= 2 and known >= least * len(texts)
 
@@ -83,10 +87,9 @@ def is_header(row: Sequence[Cell | None], least: float = 0.5) -> bool:
 def header_rows(table: Table, grid: Grid) -> tuple[int, ...]:
     """The rows of the header; () if the table has none. Rows above it (a title over the table) are no part of it."""
     first = next((row for row in range(min(5, table.rows)) if is_header(grid[row])), None)
-    if first is None:
-        if 0 < table.header_rows < table.rows:
-            return tuple(range(table.header_rows))
-        return ()
+    given = table.header_rows if table.header_rows < table.rows else 0
+    if first is None or (0 < given <= first and not is_band(grid[given - 1], table.columns)):
+        return tuple(range(given))
     last = first
     while last + 1 < min(first + 4, table.rows) and _goes_on(table, grid, first, last):
         last += 1
@@ -314,7 +317,7 @@ def _together(roles: tuple[Role | None, ...]) -> float:
         if place.get("outcome", action) < action:
             score -= 0.3
     if "agencies" in place and ("lead" in place or "partners" in place):
-        score -= 0.8
+        score -= 0.9
     if "lead" in place and "partners" in place and place["lead"] > place["partners"]:
         score -= 0.1
     if "partners" in place and "lead" not in place:

@@ -7,7 +7,7 @@ form, a newsletter, a leaflet) gives what it says of itself, its priorities and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -66,14 +66,14 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
         _without(document, tables.reported), gazetteer, about.period, listed, tuple(glossary.items())
     )  # fmt: skip
     actions = reading.actions if _may_plan(about, parts) else ()
-    plan_words = frozenset(_words_of(actions)) | reading.words if actions else frozenset[int]()
+    plan_words = reading.words.union(_words_of(actions)) if actions else frozenset[int]()
     achievements = (
         achievements_of(parts, about.period, _organisations(parts, gazetteer, listed, glossary), plan_words)
         if _may_report(about) else Report((), frozenset())
     )  # fmt: skip
     kind, doubts = _kind(about, actions, achievements)
     headings = _plan_headings(parts, actions)
-    named = [value for action in actions for value in action.priorities]
+    named = [value for action in actions for value in action.priorities if not reading.foreign.issuperset(value.words)]
     priorities = priorities_of(parts, about.period, headings, plan_words, named)
     figures = tables.figures if kind == "annual_report" else {}
     figure_words = frozenset(
@@ -100,13 +100,15 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
         measures=tuple(measures),
         members=members.values,
         glossary=tuple({**dict(reading.glossary), **glossary}.items()),
-        structure=priorities.structure | members.structure | achievements.structure
-        | (reading.words if actions else frozenset()) | frozenset(_frames(parts, figures)),
-    )  # fmt: skip
-    used = frozenset(_used(printed)) | printed.structure
-    rest = sections_of(parts, used, len(document.words))
+    )
+    structure = priorities.structure.union(
+        members.structure, achievements.structure, reading.words if actions else (), _frames(parts, figures)
+    )
     doubts += [doubt for one in figures.values() for doubt in one.doubts]
     doubts += list(reading.doubts) if actions else []
+    printed = replace(printed, structure=tuple(structure))
+    del plan_words, reading  # sets of a million words in a long document
+    rest = sections_of(parts, structure.union(_used(printed)), len(document.words))
     doubts += list(rest.doubts)
     if about.period is not None and not about.period_sure and kind != "other":
         doubts.append(_period_doubt(about))
@@ -223,13 +225,13 @@ def _without(document: Document, tables: frozenset[int]) -> Document:
     return replace(document, blocks=tuple(block for block in document.blocks if id(block) not in tables))
 
 
-def _frames(parts: Sequence[Part], figures: dict[int, Figures]) -> set[int]:
+def _frames(parts: Sequence[Part], figures: dict[int, Figures]) -> Iterator[int]:
     """Headers and row labels of the tables whose figures were read."""
-    return {
+    return (
         word.id
         for part in parts for block in part.body if isinstance(block, Table) and id(block) in figures
         for word in block_words(block)
-    }  # fmt: skip
+    )  # fmt: skip
 
 
 def _boxes(parts: Sequence[Part], year: Period | None) -> list[PrintedMeasure]:
@@ -276,29 +278,26 @@ def _values_words(values: Sequence[Value | None]) -> list[int]:
     return [word for value in values if value is not None for word in value.words]
 
 
-def _words_of(actions: Sequence[PrintedAction]) -> set[int]:
+def _words_of(actions: Sequence[PrintedAction]) -> Iterator[int]:
     """All words that the actions hold."""
-    found: set[int] = set()
     for action in actions:
-        values = [
-            action.action, action.objective, action.outcome, action.monitoring, action.timescale, action.status,
-            action.rag_from, *action.priorities, *action.extra, *(one.text for one in action.agencies),
-            *(one.unit for one in action.agencies), *(one.text for one in action.funding),
-        ]  # fmt: skip
-        found.update(_values_words(values))
-    return found
+        yield from _values_words(
+            [
+                action.action, action.objective, action.outcome, action.monitoring, action.timescale, action.status,
+                action.rag_from, *action.priorities, *action.extra, *(one.text for one in action.agencies),
+                *(one.unit for one in action.agencies), *(one.text for one in action.funding),
+            ]
+        )  # fmt: skip
 
 
-def _used(printed: PrintedDocument) -> set[int]:
+def _used(printed: PrintedDocument) -> Iterator[int]:
     """The words of all records."""
-    found = _words_of(printed.actions)
-    found.update(_values_words([printed.title, printed.partnership, *printed.members]))
-    found.update(_values_words([one.text for one in printed.priorities]))
-    found.update(_values_words([one.text for one in printed.funding]))
-    found.update(_values_words([one.text for one in printed.measures]))
+    yield from _words_of(printed.actions)
+    yield from _values_words([printed.title, printed.partnership, *printed.members])
+    for records in (printed.priorities, printed.funding, printed.measures):
+        yield from _values_words([one.text for one in records])
     for one in printed.achievements:
-        found.update(_values_words([one.heading, one.text]))
-    return found
+        yield from _values_words([one.heading, one.text])
 
 
 def _plan_headings(parts: Sequence[Part], actions: Sequence[PrintedAction]) -> list[Heading]:

@@ -11,7 +11,7 @@ from ..content import Cell, Paragraph, text_of
 from ..printed import Rag, Value
 from ..text import fold
 from .agencies_cell import logo_doubt, read_agencies, unsure_logos
-from .cells import joined, paragraphs_value, stretch_of
+from .cells import Stretch, joined, paragraphs_value, stretch_of
 from .drafts import Draft
 from .header_words import Role
 from .money_cell import read_money
@@ -21,6 +21,13 @@ from .ratings import rag_colour, rag_with_words, rag_word
 
 _OPEN_END = re.compile(r"[^.!?;:)’'\"”]$")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_CODE = re.compile(r"[A-Z]{1,6}\s?[/.-]?\s?\d{1,3}(?:[./-]\d{1,3}){0,2}[a-z]?\s?[:.)–-]?\s+(?=\S)")
+_ENUMERATOR = re.compile(r"\(?(\d{1,2}|[a-h]|[ivx]{1,4})[.)]", re.IGNORECASE)
+_SERIES = (
+    tuple(str(number) for number in range(1, 31)),
+    tuple("abcdefgh"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+)
 _FILLER = frozenset(("", "-", "n/a", "na", "tbc", "tba", "none", "nil", "not applicable", "tbd"))
 
 
@@ -40,7 +47,7 @@ def put_cell(
     elif not cell.text:
         return
     elif role == "action":
-        value = paragraphs_value(cell.paragraphs, cell.places)
+        value = paragraphs_value(_listed(cell.paragraphs), cell.places)
         if value is not None and numbered and draft.action is None:
             value = _without_number(value, cell, draft)
         separator = " " if draft.action is not None and breaks_off(draft.action) else "\n"
@@ -66,7 +73,18 @@ def put_cell(
 def _grown(value: Value | None, cell: Cell) -> Value | None:
     """`value` with the paragraphs of a cell added, on a line of their own unless it breaks off in mid-sentence."""
     separator = " " if value is not None and breaks_off(value) else "\n"
-    return joined(value, paragraphs_value(_with_figure(cell.paragraphs), cell.places), separator)
+    return joined(value, paragraphs_value(_listed(_with_figure(cell.paragraphs)), cell.places), separator)
+
+
+def _listed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Lines that are numbered by hand ("1. …", "2. …") as items of a list."""
+    firsts = [paragraph.words[0] for paragraph in paragraphs if len(paragraph.words) > 1 and not paragraph.marker]
+    if len(firsts) < 2 or len(firsts) < len(paragraphs):
+        return paragraphs
+    numbers = [match[1].lower() if (match := _ENUMERATOR.fullmatch(word.text)) else "" for word in firsts]
+    if not any(numbers == list(series[: len(numbers)]) for series in _SERIES):
+        return paragraphs
+    return tuple(replace(each, words=each.words[1:], marker=each.words[:1]) for each in paragraphs)
 
 
 def _with_figure(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -137,16 +155,23 @@ def put_status(
         draft.status = status if more else joined(draft.status, status)
 
 
-def _without_number(value: Value, cell: Cell, draft: Draft) -> Value:
-    """The text of an action less its number ("1.2", "Action 3:"), which is kept among the extras."""
-    stretch = stretch_of(cell)
+def number_end(stretch: Stretch) -> int:
+    """Where the text of an action begins after its number ("1.2", "Action 3:", "CSP/01"); 0 without one."""
+    text = stretch.text
     name = name_of(stretch)
-    if not name.numbered or not name.value.text or name.value.text == stretch.text:
+    if name.numbered and name.value.text and name.value.text != text:
+        return max(0, text.find(name.value.text.split("\n", 1)[0]))
+    code = _CODE.match(text)
+    return code.end() if code else 0
+
+
+def _without_number(value: Value, cell: Cell, draft: Draft) -> Value:
+    """The text of an action less its number, which is kept among the extras."""
+    stretch = stretch_of(cell)
+    cut = number_end(stretch)
+    number = stretch.value(0, cut)
+    if not cut or not value.text.startswith(stretch.text[:cut]) or not number.words:
         return value
-    rest = set(name.value.words)
-    number = tuple(word for word in value.words if word not in rest)
-    cut = value.text.find(name.value.text.split("\n", 1)[0])
-    if cut <= 0 or not number:
-        return value
-    draft.extra.append(Value(value.text[:cut].strip(), number, value.places))
-    return Value(value.text[cut:], tuple(word for word in value.words if word in rest), value.places)
+    draft.extra.append(number)
+    taken = set(number.words)
+    return Value(value.text[cut:], tuple(word for word in value.words if word not in taken), value.places)

@@ -44,6 +44,8 @@ _ALONE = frozenset(
     "canlyniadau gweithred gweithredoedd blaenoriaeth amserlen cyllid statws cynnydd monitro impact".split()
 )
 """Single words that speak for a role within a longer header too; "by" or "who" do so only alone."""
+_FIGURES = 0.55
+"""How much figures alone (a year) speak for a table that is no plan: too little to make their row a header."""
 _LONGEST_PHRASE = 11
 """Spaces in the longest wording that is looked up by patterns."""
 
@@ -132,7 +134,7 @@ def _lookup(text: str) -> dict[Role, float]:
     plain = _normal(_BRACKETS.sub(" ", text))
     bare = " ".join(_DIGITS.sub(" ", plain).split()).strip(" -/")
     if not bare:
-        return {"none": 1.0} if plain else {"funding": 0.8} if "£" in text else {}
+        return {"none": _FIGURES} if plain else {"funding": 0.8} if "£" in text else {}
     inside = _BRACKETS.findall(text)
     if len(inside) == 1 and (shared := _joined([_single(plain), _single(inside[0])])).keys() == {"agencies"}:
         return shared  # "Partners (lead in bold)"

@@ -89,10 +89,8 @@ def read_priorities(cell: Cell, known: Priorities) -> list[Value]:
             line = Stretch([part], cell.places)
             pieces = [piece for piece in re.finditer(r"[^;]+", line.text) if piece.group().strip()]
             for piece in pieces:
-                value = line.value(*piece.span())
-                found.append(
-                    name_of(Stretch([line.words_in(*piece.span())], cell.places)).value if value.text else value
-                )
+                value = name_of(Stretch([line.words_in(*piece.span())], cell.places)).value
+                found.append(replace(value, text=value.text.rstrip(" ;")))
     if len(found) > 1 and not any(p.marker for p in cell.paragraphs) and _one_text(found, known):
         return [name_of(stretch).value]
     return found

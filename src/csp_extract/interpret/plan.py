@@ -15,12 +15,13 @@ from .cards import is_card
 from .cells import Stretch, stretch_of
 from .column_profile import AgencyTest
 from .columns import Columns, Grid, is_band, is_plan, read_columns
+from .dittos import with_dittos
 from .labelled import read_labelled
 from .naming import Priorities, name_of
 from .plan_headings import contexts
 from .plan_rows import RowReader
 from .plan_setting import PlanTable, Setting
-from .ratings import rag_key
+from .rating_key import rating_key
 from .section_rows import section_titles
 
 
@@ -34,6 +35,8 @@ class PlanReading:
     words: frozenset[int] = frozenset()
     glossary: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    foreign: frozenset[int] = frozenset()
+    """Words of priorities that the actions meet and that are not the partnership's own."""
 
 
 def read(
@@ -48,7 +51,7 @@ def read(
     `year` is the document's period; `known` are names that the document lists, `glossary` the
     abbreviations that it explains.
     """
-    names = frozenset(known)
+    names = frozenset(known) | {short for short, _ in glossary}
 
     def agency(text: str) -> float:
         return _agency_share(text, gazetteer, names)
@@ -75,9 +78,10 @@ def read(
     return PlanReading(
         tuple(actions),
         frozenset(reader.blocks) | labelled.blocks,
-        frozenset(reader.words) | labelled.words,
+        labelled.words.union(reader.words),
         (),
         (*reader.doubts, *labelled.doubts),
+        frozenset(reader.foreign),
     )
 
 
@@ -113,7 +117,7 @@ def plan_tables(document: Document, agency: AgencyTest) -> list[PlanTable]:
         columns = read_columns(block, grid, agency, before)
         if columns is None or not is_plan(columns, block, grid):
             continue
-        found.append(PlanTable(index, block, grid, columns))
+        found.append(PlanTable(index, block, with_dittos(grid, columns), columns))
         if not columns.assumed:
             before.append(columns)
     return found
@@ -168,7 +172,6 @@ def _setting(
         if isinstance(block, (Paragraph, Heading)) and len(block.words) < 60
     ]  # fmt: skip
     texts += [cell.text for table in tables for row in table.columns.header for cell in table.grid[row] if cell]
-    keys = [text for text in texts if ":" in text or "–" in text or "-" in text or "=" in text]
     cells: dict[int, Cell] = {}
     for table in tables:
         for column in (*table.columns.where("agencies"), *table.columns.where("lead")):
@@ -188,4 +191,4 @@ def _setting(
     known |= document_names(gazetteer, prose, [*(stretch.text for stretch in agencies), *named], glossary)
     counts = Counter(word.text for word in document.words)
     once = frozenset(text for text, count in counts.items() if count == 1 and text.isupper())
-    return Setting(gazetteer, known, year, priorities, rag_key(keys), marks, once)
+    return Setting(gazetteer, known, year, priorities, rating_key(document, indices, texts), marks, once)

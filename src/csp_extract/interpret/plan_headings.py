@@ -8,7 +8,11 @@ from ..content import Document, Heading, Paragraph, Table, Word
 from ..printed import Value
 from .cells import Stretch
 from .naming import Name, Priorities, is_title, name_of
+from .outline import heading_kind
 from .plan_setting import Context
+
+_NO_SECTION = frozenset(("priorities", "members", "foreword", "context", "governance", "contact", "legal", "glossary"))
+"""Kinds of headings that are about the document and name no priority or objective."""
 
 
 def contexts(
@@ -46,7 +50,7 @@ def contexts(
             if name.kind == "objective" and objective is None:
                 objective = name.value
                 used.append(index)
-            elif not is_title(text):
+            elif not is_title(text) and heading_kind(text) not in _NO_SECTION:
                 unknown.append((index, name))
         if unknown and unknown[0][0] == path[0][0] and _near(document, unknown[0][0], place, places, skip):
             index, name = unknown[0]

@@ -11,16 +11,18 @@ from ..text import fold
 from .cells import Stretch, all_ids, joined, paragraphs_value
 from .column_doubts import column_doubts
 from .columns import Columns, is_header, read_columns
-from .draft_cells import breaks_off, put_cell
+from .draft_cells import breaks_off, number_end, put_cell
 from .drafts import Draft, Group, finished, is_new
 from .header_words import best_role, header_roles
-from .naming import name_of
 from .objective_cells import read_priorities, split_objective
 from .plan_setting import Context, PlanTable, Setting
+from .priority_words import owner_of
 from .ratings import rag_colour
 from .section_rows import Sections, filled_cells
 
 _DATED = re.compile(r"\d{1,2}\s?(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_NUMBER = 24
+"""Characters of the beginning of an action among which its number stands."""
 _HEADER = 60
 """Characters of the longest cell of a header that is repeated in the middle of a table."""
 
@@ -39,6 +41,8 @@ class RowReader:
         self.words: set[int] = set()
         self.blocks: set[int] = set()
         self.doubts: list[Doubt] = []
+        self.foreign: set[int] = set()
+        """Words of priorities that are not the partnership's own, as their column's header says."""
         self._sections = Sections(setting.priorities, titles)
         self._context = Context()
         self._group = Group()
@@ -167,12 +171,14 @@ class RowReader:
                 self._group.priorities += priorities
             else:
                 self._group = Group(objective, priorities)
-        found = [
-            priority
-            for column in columns.where("priority")
-            if (cell := cells[column]) is not None and cell.text
-            for priority in read_priorities(cell, self.setting.priorities)
-        ]
+        found: list[Value] = []
+        for column in columns.where("priority"):
+            cell = cells[column]
+            if cell is not None and cell.text:
+                priorities = read_priorities(cell, self.setting.priorities)
+                found += priorities
+                if columns.headers and owner_of(f"{columns.headers[column]} priority") != "partnership":
+                    self.foreign.update(word for priority in priorities for word in priority.words)
         if found:
             self._row_priorities = found
         elif columns.has("priority") and columns.where("priority")[0] > columns.roles.index("action"):
@@ -215,11 +221,12 @@ def _starts_anew(plan: PlanTable) -> bool:
 
 
 def _are_numbered(plan: PlanTable) -> bool:
-    """Whether most actions begin with a number of their own."""
+    """Whether most actions begin with a number or code of their own, each with another."""
     at = plan.columns.where("action")[0]
     texts = [cell.text for row in plan.body() if (cell := plan.grid[row][at]) is not None and cell.text]
-    numbered = sum(1 for text in texts if name_of(Stretch([(Word(0, text[:12], PLAIN),)])).numbered)
-    return numbered * 2 > len(texts)
+    beginnings = [Stretch([(Word(0, text[:_NUMBER], PLAIN),)]) for text in dict.fromkeys(texts)]
+    numbers = [stretch.text[:end] for stretch in beginnings if (end := number_end(stretch))]
+    return len(numbers) * 2 > len(texts) and (len(set(numbers)) == len(numbers) or numbers[0][:1].isdigit())
 
 
 def _mid_sentence(draft: Draft, action: Cell) -> bool:

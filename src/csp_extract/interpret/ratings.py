@@ -69,25 +69,34 @@ def rag_colour(rgb: int) -> Rag | None:
     return None
 
 
+_COLOUR = r"(?:red|amber|yellow|orange|green|blue|coch|ambr|oren|gwyrdd|glas|[RAGB])"
+_KEY = re.compile(
+    rf"""(?<!\w)(?P<colour>{_COLOUR})\s*(?:[-–—=:]|\(|\bis\b|\bmeans\b)\s*(?P<meaning>[^;,.)|\n]+?)
+         (?=[;,.)|\n]|$|\s+{_COLOUR}\s*(?:[-–—=:(]))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_KEY_BEHIND = re.compile(
+    rf"""(?:^|[;,.|:\n(])\s*(?P<meaning>[^;,.)(|\n=:]{{3,40}}?)\s*(?:[-–—=]|\bis\b)\s*(?P<colour>{_COLOUR})
+         (?=\s*(?:[;,.)|\n]|$))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 def rag_key(lines: Iterable[str]) -> dict[str, Rag]:
     """What a printed key says: "Blue - complete; Green = on track" gives {"complete": "blue", "on track": "green"}.
 
-    Empty unless at least two colours are explained.
+    The colours may also stand behind what they mean ("Complete = blue, on track = green"). Empty unless at least two
+    colours are explained.
     """
-    key: dict[str, Rag] = {}
-    for line in lines:
-        for match in _KEY.finditer(line):
-            rag = _RAG_WORDS[match["colour"].lower()]
-            for meaning in re.split(r"\s+or\s+|\s*/\s*", match["meaning"]):
-                if folded := fold(meaning.strip(" -–—=:()")):
-                    key.setdefault(folded, rag)
-    return key if len(set(key.values())) > 1 else {}
-
-
-_KEY = re.compile(
-    r"(?<!\w)(?P<colour>red|amber|yellow|orange|green|blue|coch|ambr|oren|gwyrdd|glas|[RAGB])\s*"
-    r"(?:[-–—=:]|\(|\bis\b|\bmeans\b)\s*"
-    r"(?P<meaning>[^;,.)|\n]+?)"
-    r"(?=[;,.)|\n]|$|\s+(?:red|amber|yellow|orange|green|blue|coch|ambr|oren|gwyrdd|glas|[RAGB])\s*(?:[-–—=:(]))",
-    re.IGNORECASE,
-)  # fmt: skip
+    texts = list(lines)
+    for pattern in (_KEY, _KEY_BEHIND):
+        key: dict[str, Rag] = {}
+        for line in texts:
+            for match in pattern.finditer(line):
+                rag = _RAG_WORDS[match["colour"].lower()]
+                for meaning in re.split(r"\s+or\s+|\s*/\s*", match["meaning"]):
+                    if folded := fold(meaning.strip(" -–—=:()")):
+                        key.setdefault(folded, rag)
+        if len(set(key.values())) > 1:
+            return key
+    return {}
