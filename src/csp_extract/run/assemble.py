@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Protocol, cast
 
 from ..check.coverage import account
-from ..content import Document
+from ..content import Document, Furniture
 from ..normalise.agencies import Matcher
 from ..normalise.areas import DocumentArea
 from ..normalise.local import LocalNames
@@ -91,6 +91,9 @@ class Assembler:
     def __post_init__(self) -> None:
         self.ids = Ids(self.source.document_id)
         self.evidence = EvidenceMaker(self.document)
+        # What was read needs no paragraphs and cells any more, which in a long document weigh as much as its words.
+        furniture = tuple(block for block in self.document.blocks if isinstance(block, Furniture))
+        self.document = replace(self.document, blocks=furniture)
         self.log = FindingLog(self.document, self.evidence, self.ids)
         self.agencies = AgencyRows(self.vocabulary, self.matcher, self.local, self.log)
 
