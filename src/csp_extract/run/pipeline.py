@@ -31,6 +31,7 @@ from ..read.html import read_html
 from ..read.pdf import PdfFile
 from ..read.plain import read_plain
 from ..records import DocumentRecord, Theme
+from ..tables.continued import open_at_end
 from ..tables.find import grids
 from ..tables.second_opinion import second_opinion
 from ..tables.stitch import stitch
@@ -114,11 +115,12 @@ class Pipeline:
         local = build_local(self.vocabulary, texts, members, printed.glossary, _named(printed))
         until = printed.period.end if printed.period else None
         matcher = Matcher(self.vocabulary, Context(area, _day(printed), local, until))
-        record = Assembler(
+        assembler = Assembler(
             source, document, printed, self.vocabulary, matcher, area, local, self.tagger, self.theme_rows,
             withheld.words, withheld.count,
-        ).build()  # fmt: skip
-        return correct(record, self.corrections, self.vocabulary, self.theme_rows)
+        )  # fmt: skip
+        del document, printed, texts  # so that the assembler can let go of what it does not need
+        return correct(assembler.build(), self.corrections, self.vocabulary, self.theme_rows)
 
 
 def read_document(data: bytes, name: str, progress: Progress | None = None) -> Document:
@@ -143,10 +145,12 @@ def _with_grids(
 ) -> Iterator[tuple[Page, tuple[Grid, ...]]]:
     """Each page with its grids; for the first few pages with a doubtful one a second engine is asked."""
     asked = 0
+    before: Grid | None = None
     for page in file.pages():
         if page.turned:
             turned.append(Page(page.number, page.width, page.height, turned=page.turned))
-        found = grids(page)
+        found = grids(page, before)
+        before = open_at_end(page, found)
         if asked < MAX_OPINIONS and not page.turned and any(grid.doubt for grid in found):
             asked += 1
             opinion = second_opinion(data, page.number, found)

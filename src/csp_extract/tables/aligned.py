@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from csp_extract.content import Box, Grid, Page, Word
 from csp_extract.tables.cells import background, holds, overlap, to_grid
+from csp_extract.tables.continued import continued
 from csp_extract.tables.gutters import at_borders, column_borders
 from csp_extract.tables.headed import headed
 from csp_extract.tables.lines import TextRow, text_rows
@@ -25,10 +26,13 @@ _CROSSING = 0.02
 """Share of the pieces of text that may run over a border between columns before these are in doubt."""
 
 
-def unruled(page: Page, words: Sequence[Word], taken: Sequence[Box]) -> list[Grid]:
-    """Tables of alignment alone among `words`, outside the areas `taken`."""
+def unruled(page: Page, words: Sequence[Word], taken: Sequence[Box], before: Grid | None = None) -> list[Grid]:
+    """Tables of alignment alone among `words`, outside the areas `taken`; `before` may go on here."""
     rows = text_rows(words)
     found = headed(page, rows, taken)
+    rest = continued(page, rows, before, [*taken, *(grid.box for grid in found)]) if before is not None else None
+    if rest is not None:
+        found.append(rest)
     if found:
         taken = [*taken, *(grid.box for grid in found)]
         rows = text_rows([w for w in words if not any(holds(grid.box, w) for grid in found)])

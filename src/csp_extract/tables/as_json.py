@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from csp_extract.content import Page, Word, text_of
+from csp_extract.content import Grid, Page, Word, text_of
+from csp_extract.tables.continued import open_at_end
 from csp_extract.tables.find import grids
 
 
@@ -13,9 +14,12 @@ def tables_json(pages: Iterable[Page]) -> dict[str, Any]:
     """What the table engine sees, before stitching, as plain values: see `csp-extract tables FILE --json`."""
     tables: list[dict[str, Any]] = []
     count = 0
+    before: Grid | None = None
     for page in pages:
         count += 1
-        for grid in grids(page):
+        found = grids(page, before)
+        before = open_at_end(page, found)
+        for grid in found:
             tables.append(
                 {
                     "page": grid.page,

@@ -16,7 +16,7 @@ _DOT = 25.0
 """Square points: a smaller fill in a cell is a bullet."""
 
 
-def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None) -> Grid | None:
+def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None, least: int = _MIN_FILLED) -> Grid | None:
     """A lattice with its words, fills and pictures; None when it is no table (a frame, a chart)."""
     xs, ys, box = net.xs, net.ys, net.box
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -34,7 +34,7 @@ def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None) -> Gri
             place = at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
             if place is not None:
                 words[place].append(word)
-    if len(words) < _MIN_FILLED or len(net.fields) < 2:
+    if len(words) < least or len(net.fields) < 2:
         return None
     cells = tuple(
         GridCell(

@@ -15,8 +15,8 @@ from csp_extract.tables.ruled import SNAP, Lattice, Segment, bundles, lattice, l
 from csp_extract.tables.stacks import ALIKE, frames, goes_on, joints, levels, stacks
 
 
-def grids(page: Page) -> tuple[Grid, ...]:
-    """The tables of `page`, from top to bottom."""
+def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
+    """The tables of `page`, from top to bottom; `before` is one of the page before that may go on (`open_at_end`)."""
     found: list[Grid] = []
     level, upright = lines_of(page)
     nets: list[Lattice] = []
@@ -60,7 +60,7 @@ def grids(page: Page) -> tuple[Grid, ...]:
             found.append(grid)
             taken.append(grid.box)
     free = [w for w in free if not any(holds(box, w) for box in taken)]
-    found += unruled(page, free, taken)
+    found += unruled(page, free, taken, before)
     found.sort(key=lambda g: (g.box.top, g.box.x0))
     return tuple(found)
 

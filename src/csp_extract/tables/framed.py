@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -42,7 +43,7 @@ def in_frame(
     rows = text_rows(words)
     if len(rows) < 2:
         return None
-    borders = xs or _columns_with_labels(rows, around, box)
+    borders = xs or _with_partings(_columns_with_labels(rows, around, box), level, words)
     if len(borders) < 3:
         return None
     flush = [p.x0 for r in rows for p in r.pieces]
@@ -106,6 +107,22 @@ def _columns_with_labels(rows: Sequence[TextRow], around: Sequence[TextRow], box
         return borders
     others = column_borders([label, *rows], box.x0, box.x1)
     return others if len(others) == len(borders) else borders
+
+
+def _with_partings(borders: list[float], level: Sequence[Segment], words: Sequence[Word]) -> list[float]:
+    """Column borders with those at which several lines begin that leave out merged cells at the left."""
+    starts: dict[int, int] = defaultdict(int)
+    for line in level:
+        if not line.soft and abs(line.end - borders[-1]) <= ALIKE and line.start > borders[0] + ALIKE:
+            starts[round(line.start)] += 1
+    extra = [
+        float(x)
+        for x, count in starts.items()
+        if count > 1
+        and min(abs(x - at) for at in borders) > 2 * ALIKE
+        and not any(w.x0 < x - 2 and w.x1 > x + 2 for w in words)
+    ]
+    return sorted([*borders, *extra])
 
 
 def _is_text(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:

@@ -16,10 +16,11 @@ from statistics import median
 
 from csp_extract.content import Box, Grid, Page, Word
 from csp_extract.tables.cells import overlap, to_grid
+from csp_extract.tables.labels import label_groups
 from csp_extract.tables.lines import Manner, Piece, TextRow, is_bold, manner
 from csp_extract.tables.row_starts import row_starts
 from csp_extract.tables.ruled import Field, Lattice
-from csp_extract.tables.strips import rows_by_strips
+from csp_extract.tables.strips import rows_beside_labels, rows_by_strips, without_first
 from csp_extract.tables.tabular import FAR, is_prose
 
 LABEL = 7
@@ -57,7 +58,7 @@ def headed(page: Page, rows: Sequence[TextRow], taken: Sequence[Box]) -> list[Gr
     found: list[Grid] = []
     i = 0
     while i < len(rows):
-        header = _header(rows, i) if len(rows[i].pieces) > 1 else None
+        header = header_at(rows, i) if len(rows[i].pieces) > 1 else None
         table = _table(page, rows, header) if header is not None else None
         if header is None or table is None:
             i += 1
@@ -69,7 +70,7 @@ def headed(page: Page, rows: Sequence[TextRow], taken: Sequence[Box]) -> list[Gr
     return found
 
 
-def _header(rows: Sequence[TextRow], at: int) -> Header | None:
+def header_at(rows: Sequence[TextRow], at: int) -> Header | None:
     """The header with the line `at`, its first one with two labels or more."""
     mark = manner(rows[at])
     if mark is None or not (any(mark[:2]) or mark[2]) or any(len(p.words) > LABEL for p in rows[at].pieces):
@@ -222,35 +223,44 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header) -> tuple[Grid, i
     if height > _LARGER * median(r.bottom - r.top for r in body):
         return None
     inner = borders[1:-1]
-    whole = [i in sections or _heading(row, inner) for i, row in enumerate(body, header.end)]
-    lines = [row if over else _cut(row, borders) for row, over in zip(body, whole, strict=True)]
-    if _is_running([row for row, over in zip(body, whole, strict=True) if not over], inner):
+    usual = median(r.bottom - r.top for r in body)
+    whole = [i in sections or is_heading(row, inner, usual) for i, row in enumerate(body, header.end)]
+    lines = [row if over else cut_at(row, borders) for row, over in zip(body, whole, strict=True)]
+    if is_running([row for row, over in zip(body, whole, strict=True) if not over], inner):
         return None
     if is_prose([line for line, over in zip(lines, whole, strict=True) if not over], borders):
         return None
     order = sorted(range(len(lines)), key=lambda i: lines[i].top)
     lines, whole = [lines[i] for i in order], [whole[i] for i in order]
-    starts = rows_by_strips(lines, borders, whole) or row_starts(lines, borders)
     if not any(len(line.pieces) > 1 for line in lines):
         return None
-    grid = _grid(page, header, lines, whole, starts, borders)
+    grid = _grid(page, header, lines, whole, starts_of(lines, whole, borders), borders)
     return None if grid is None else (grid, end)
 
 
-def _is_running(body: Sequence[TextRow], inner: Sequence[float]) -> bool:
+def starts_of(lines: Sequence[TextRow], whole: Sequence[bool], borders: Sequence[float]) -> list[int]:
+    """The indexes of the lines that begin a row."""
+    starts = rows_by_strips(lines, borders, whole) or row_starts(lines, borders)
+    if any(whole):
+        return starts
+    beside = rows_beside_labels(lines, borders)
+    return beside if beside is not None and len(beside) > len(starts) else starts
+
+
+def is_running(body: Sequence[TextRow], inner: Sequence[float]) -> bool:
     """Whether many lines are running text: no wide gap where they pass from column to column and to a third."""
     over = sum(any(sum(p.x0 < at < p.x1 for at in inner) > 1 for p in row.pieces) for row in body)
     return over > _RUNNING * len(body)
 
 
-def _heading(row: TextRow, inner: Sequence[float]) -> bool:
-    """Whether a line is one bold piece over several columns: a border happens to fall between two of its words."""
+def is_heading(row: TextRow, inner: Sequence[float], usual: float) -> bool:
+    """Whether a line is one bold piece over several columns, or in larger type than `usual` (line height)."""
     if len(row.pieces) > 1 or not is_bold(row):
         return False
-    return any(row.pieces[0].x0 < at < row.pieces[0].x1 for at in inner)
+    return row.bottom - row.top > 1.1 * usual or any(row.pieces[0].x0 < at < row.pieces[0].x1 for at in inner)
 
 
-def _cut(row: TextRow, borders: Sequence[float]) -> TextRow:
+def cut_at(row: TextRow, borders: Sequence[float]) -> TextRow:
     """A line with one piece for each column in which it has words."""
     pieces: list[Piece] = []
     column = -1
@@ -292,14 +302,47 @@ def _grid(
     else:
         fields += [Field(0, i, 1, i + 1) for i in range(columns)]
     heads = len(heights)
-    low = bottom
-    for first, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        heights.append((low + lines[first].top) / 2)
-        r = len(heights) - 1
-        fields += [Field(r, 0, r + 1, columns)] if whole[first] else [Field(r, i, r + 1, i + 1) for i in range(columns)]
-        low = max(line.bottom for line in lines[first:end])
-        words += [w for line in lines[first:end] for p in line.pieces for w in p.words]
-    heights.append(low + 1)
+    added, below = body_of(lines, whole, starts, borders, heads, bottom)
+    heights += below
+    fields += added
+    words += [w for line in lines for p in line.pieces for w in p.words]
     fields.sort(key=lambda f: (f.row, f.column))
     grid = to_grid(page, Lattice(list(borders), heights, fields), frozenset(w.id for w in words))
     return None if grid is None else replace(grid, found="aligned", header_rows=heads)
+
+
+def body_of(
+    lines: Sequence[TextRow],
+    whole: Sequence[bool],
+    starts: Sequence[int],
+    borders: Sequence[float],
+    heads: int,
+    low: float,
+) -> tuple[list[Field], list[float]]:
+    """The cells of the rows that begin at `starts`, below `heads` others that end at `low`, and the rows' borders.
+
+    `whole` lines go over all columns.
+    """
+    columns = len(borders) - 1
+    heights: list[float] = []
+    fields: list[Field] = []
+    rows: list[tuple[float, float]] = []
+    rest = dict(without_first(lines, borders))  # a label beside several rows says nothing about their heights
+    for first, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        own = list(lines[first:end])
+        if end < len(lines) and max(line.bottom for line in own) > lines[end].top:
+            own = [rest[i] for i in range(first, end) if i in rest] or own
+        top = min(line.top for line in own)
+        heights.append((low + top) / 2)
+        low = max(line.bottom for line in own)
+        rows.append((top, low))
+    groups = None if any(whole) else label_groups(lines, rows, borders[1])
+    for r, first in enumerate(starts):
+        if whole[first]:
+            fields.append(Field(heads + r, 0, heads + r + 1, columns))
+        else:
+            left = 0 if groups is None else 1
+            fields += [Field(heads + r, i, heads + r + 1, i + 1) for i in range(left, columns)]
+    fields += [Field(heads + first, 0, heads + end, 1) for first, end in groups or ()]
+    heights.append(max(low, *(line.bottom for line in lines)) + 1)
+    return fields, heights

@@ -87,7 +87,7 @@ def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill
         else:
             groups.append([line])
     found: list[tuple[Box, list[float]]] = []
-    for group in groups:
+    for group in _with_shorter(groups):
         if len(group) < 2:
             continue
         x0, x1 = min(s.start for s in group), max(s.end for s in group)
@@ -129,6 +129,27 @@ def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill
         if tabular and len(ys) > 1:
             found.append((Box(x0, ys[0], x1, ys[-1]), ys))
     return found
+
+
+def _with_shorter(groups: Sequence[list[Segment]]) -> list[list[Segment]]:
+    """Groups of lines that also reach as far up and down as shorter lines among them, which end at the right side too.
+
+    Shorter lines leave out merged cells at the left; they are no group of their own.
+    """
+    kept = list(groups)
+    for wide in groups:
+        x0, x1 = wide[0].start, wide[0].end
+        for other in groups:
+            inner = other[0].start > x0 + _NARROW and abs(other[0].end - x1) <= ALIKE and len(other) > 1
+            if not inner or other not in kept or wide not in kept:
+                continue
+            if other[0].at < wide[-1].at and other[-1].at > wide[0].at:
+                kept.remove(other)
+                if other[0].at < wide[0].at - SNAP:
+                    wide.insert(0, Segment(other[0].at, x0, x1))
+                if other[-1].at > wide[-1].at + SNAP:
+                    wide.append(Segment(other[-1].at, x0, x1))
+    return kept
 
 
 def _text_after(lines: Sequence[TextRow], width: float) -> float | None:

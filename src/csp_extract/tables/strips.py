@@ -40,6 +40,30 @@ def _broken(line: TextRow) -> bool:
     return 2 * sum(start.islower() or start in "(&" for start in starts) >= len(starts)
 
 
+def without_first(lines: Sequence[TextRow], borders: Sequence[float]) -> list[tuple[int, TextRow]]:
+    """The lines less what stands in the first column, each with its index; lines of nothing else are left out."""
+    found: list[tuple[int, TextRow]] = []
+    for i, line in enumerate(lines):
+        rest = [p for p in line.pieces if p.x0 >= borders[1] - 2]
+        if len(rest) == len(line.pieces):
+            found.append((i, line))
+        elif rest:
+            found.append((i, TextRow(rest, min(p.top for p in rest), max(p.bottom for p in rest))))
+    return sorted(found, key=lambda item: item[1].top)
+
+
+def rows_beside_labels(lines: Sequence[TextRow], borders: Sequence[float]) -> list[int] | None:
+    """The indexes of the lines that begin a row where labels over several rows stand in the first column.
+
+    A label in the middle of its rows hides the strip between two of them. None where not every row is whole.
+    """
+    rest = without_first(lines, borders)
+    if len(borders) < 4 or len(rest) < 2:
+        return None
+    starts = rows_by_strips([line for _, line in rest], borders[1:], sure=True)
+    return None if starts is None else [rest[i][0] for i in starts]
+
+
 def rows_by_strips(
     lines: Sequence[TextRow], borders: Sequence[float], sections: Sequence[bool] = (), sure: bool = False
 ) -> list[int] | None:
