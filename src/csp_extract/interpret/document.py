@@ -63,7 +63,7 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     members = members_of(parts, lambda text: gazetteer.segment(text, known))
     listed = frozenset(value.text for value in members.values)
     reading = plan.read(
-        _without(document, tables.reported), gazetteer, about.period, listed, tuple(glossary.items())
+        _without(document, tables.reported), gazetteer, about.period, listed, tuple(glossary.items()), _is_plan(about)
     )  # fmt: skip
     actions = reading.actions if _may_plan(about, parts) else ()
     plan_words = reading.words.union(_words_of(actions)) if actions else frozenset[int]()
@@ -120,6 +120,10 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
 
 def _is_report(about: Metadata) -> bool:
     return "report" in about.genres and not (about.genres and about.genres[0] == "other")
+
+
+def _is_plan(about: Metadata) -> bool:
+    return "plan" in about.genres and "report" not in about.genres and about.genres[0] != "other"
 
 
 def _may_report(about: Metadata) -> bool:

@@ -17,6 +17,7 @@ from .column_profile import AgencyTest
 from .columns import Columns, Grid, is_band, is_plan, read_columns
 from .dittos import with_dittos
 from .labelled import read_labelled
+from .listed import read_listed
 from .naming import Priorities, name_of
 from .plan_headings import contexts
 from .plan_rows import RowReader
@@ -45,9 +46,11 @@ def read(
     year: Period | None,
     known: Collection[str] = frozenset(),
     glossary: Sequence[tuple[str, str]] = (),
+    lists: bool = False,
 ) -> PlanReading:
     """The actions in the tables of `document`, or in its labelled items; none if it holds no plan.
 
+    `lists`: the document calls itself a plan, so that lists of what will be done count where nothing else is found.
     `year` is the document's period; `known` are names that the document lists, `glossary` the
     abbreviations that it explains.
     """
@@ -71,6 +74,9 @@ def read(
         reader.table(table, context)
         reader.blocks.update(used)
     actions = [*reader.actions(), *labelled.actions]
+    if not actions and lists:
+        labelled = read_listed(document, setting, agency)
+        actions = [*labelled.actions]
     if not actions:
         return PlanReading()
     if labelled.actions and tables:
