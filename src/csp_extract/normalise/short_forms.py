@@ -12,7 +12,7 @@ from csp_extract.vocabulary.words import CONNECTIVES, ORDINARY_WORDS
 
 _PAIR = re.compile(
     r"(?<![\w&])(?P<short>[A-Z][A-Za-z&]{1,9}(?: [A-Z]{2,5}(?=\s*[-–—:=]))?)"
-    r"(?:\s*(?P<sign>[-–—:=])\s*|\s+(?:(?:is|are|means|stands\s+for|for)\s+)?)(?:the\s+)?"
+    r"(?:\s*(?P<sign>[-–—:=])\s*|,?\s+(?:(?:is|are|means|stands\s+for|for)\s+)?)(?:the\s+)?"
     r"(?=(?P<run>[A-Z][\w’'&-]*(?:,?\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in)){1,13}))"
 )
 _MAX_SHORT = 10
@@ -81,8 +81,10 @@ def pairs_in(text: str, known: Callable[[str], bool]) -> Iterator[Pair]:
 def _meant(short: str, words: list[str], sure: bool, known: Callable[[str], bool]) -> str | None:
     """The beginning of `words` that an abbreviation stands for: a known name, else one with its initials, else with
     its letters, the longest first."""
-    fulls = [" ".join(words[:size]) for size in range(len(words), 1, -1) if words[size - 1] not in CONNECTIVES]
     letters = fold(short).replace(" ", "")
+    if not sure and words[0][0].casefold() != letters[:1] and words[0] != "NHS":
+        return None
+    fulls = [" ".join(words[:size]) for size in range(len(words), 1, -1) if words[size - 1] not in CONNECTIVES]
     fitting = [full for full in fulls if abbreviates(short, fold(full)) or abbreviates(short, _before_for(fold(full)))]
     begun = [full for full in fulls if any(word.startswith(letters[:1]) for word in fold(full).split(" "))]
     if (full := next((full for full in (begun if sure else fitting) if known(full.rstrip(","))), None)) is not None:
