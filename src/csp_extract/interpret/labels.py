@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..content import Block, Heading, Paragraph, Style, Table, Word, text_of
@@ -33,13 +33,14 @@ _COLON = re.compile(r"\s*:\s*")
 _WORD_START = re.compile(r"(?:^|(?<=\s))(?=[A-ZÀ-Ý])")
 _EVERYBODY = ("all ", "every ", "pob ", "holl ")
 """How a text begins that says who, not that names are to come ("All partners")."""
-_PARTING = ("|", ";", "(", ")", "•", "·")
+_PARTING = ("|", ";", "(", ")", "[", "]", "•", "·")
 """Signs over which no label reaches; those that part labelled texts in one line are no part of them."""
 _CLOSING_WORDS = frozenset(("by", "with", "from", "gan", "gyda"))
 """How a label of several words ends that its text goes on with ("Led by the council")."""
 _MAX_WORDS = 5
 _WIDE = 0.9
 """In units of the type size: a wider space parts a label from its text as a tab does."""
+_BEHIND_BRACKET = re.compile(r"[)\]]\s*(?:[–—:,-]\s*)?(?=[^()\[\]]{3,40}$)")
 _CLOSING_TIME = re.compile(
     r"[;,.(|–—-]\s*(?=(?:by|from|until|before|starting|target|ongoing|monthly|quarterly|annually|weekly|q[1-4]|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:spring|summer|autumn|winter)|erbyn|20\d\d)\b"
@@ -136,9 +137,7 @@ class Labels:
         for index, (_, start, role, label) in enumerate(cuts):
             end = cuts[index + 1][0] if index + 1 < len(cuts) else len(text)
             inside = tuple(line.words_in(start, end)) if text[start:end].strip() else ()
-            while inside and inside[-1].text in _PARTING:
-                inside = inside[:-1]
-            parts.append(Labelled(role, Paragraph(inside), label))
+            parts.append(Labelled(role, Paragraph(_trimmed(inside)), label.lstrip("([ ")))
         return _with_time(parts)
 
 
@@ -153,17 +152,21 @@ def _texts(blocks: Sequence[Block]) -> Iterator[Paragraph | Heading]:
 
 
 def _with_time(parts: list[Labelled]) -> list[Labelled]:
-    """A time after the names of the last label ("Lead: Police; by March 2024") is a part, if none has one."""
+    """A time after the names of the last label is a part, if none has one: "Lead: Police; by March 2024", "[Lead:
+    Police] – March 2024"."""
     last = parts[-1]
     if len(parts) < 2 or last.role not in ("lead", "partners", "agencies"):
         return parts
     if any(part.role in ("timescale", "end", "start") for part in parts):
         return parts
     line = Stretch([last.paragraph.words])
-    found = _CLOSING_TIME.search(line.text)
+    found = _BEHIND_BRACKET.search(line.text)
+    if found is not None and line.text.count("(", 0, found.start() + 1) >= line.text.count(")", 0, found.start() + 1):
+        found = None  # the bracket is that of a unit
+    found = found or _CLOSING_TIME.search(line.text)
     if found is None or not found.start():
         return parts
-    names = tuple(line.words_in(0, found.start()))
+    names = _trimmed(tuple(line.words_in(0, found.start() + 1)))
     time = tuple(line.words_in(found.end(), len(line.text)))
     return [*parts[:-1], Labelled(last.role, Paragraph(names), last.label), Labelled("timescale", Paragraph(time), "")]
 
@@ -226,13 +229,34 @@ def _wording(words: Sequence[Word]) -> str:
 
 
 def _inner_label(text: str, start: int, colon: int) -> tuple[int, Role] | None:
-    """Where the label before a colon in the middle of a line begins: the longest known one of up to five words."""
+    """Where the label before a colon in the middle of a line begins: the longest known one of up to five words.
+
+    Right behind a bracket or semicolon it may be in small letters; the bracket is part of the label.
+    """
     parted = max(text.rfind(sign, start, colon) for sign in _PARTING)
+    if parted >= 0 and (label := text[parted + 1 : colon].strip()) and label.count(" ") < _MAX_WORDS:
+        role = best_role(label, SURE)
+        if role in TELLING:
+            behind = parted + 1 + len(text[parted + 1 : colon]) - len(text[parted + 1 : colon].lstrip())
+            return (parted if text[parted] in "([" else behind), role
     for match in _WORD_START.finditer(text, max(start, colon - 50, parted + 1), colon):
         label = text[match.start() : colon]
         if label.count(" ") < _MAX_WORDS and (role := best_role(label, SURE)) is not None and role in TELLING:
             return match.start(), role
     return None
+
+
+def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words without the sign that parts them from the next label, and without a bracket that closes outside of them."""
+    while words and words[-1].text in _PARTING:
+        words = words[:-1]
+    if not words:
+        return words
+    last = words[-1].text.rstrip(";|")
+    text = "".join(word.text for word in words)
+    if last.endswith((")", "]")) and any(text.count(one) < text.count(other) for one, other in ("()", "[]")):
+        last = last[:-1]
+    return (*words[:-1], replace(words[-1], text=last)) if last != words[-1].text else words
 
 
 def _label_role(label: str, line: Stretch, match: re.Match[str]) -> Role | None:
