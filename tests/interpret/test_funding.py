@@ -64,6 +64,7 @@ def test_two_sums_in_a_sentence() -> None:
         "Fines of up to £1,000 can be imposed.",
         "Goods worth £21,000 were found.",
         "Fund two mentors at a cost of £5,000.",
+        "The Partnership received less than £5,000.",
     ],
 )
 def test_not_the_partnerships_money(text: str) -> None:
@@ -153,3 +154,8 @@ def test_who_gave_the_shares_of_a_sum() -> None:
 def test_a_list_with_its_total() -> None:
     found = read("# Income", "- £9,000 from the Commissioner", "- £1,000 from the Council", "- Total: £10,000")
     assert [(int(one.amount or 0), one.part_of) for one in found] == [(10000, None), (9000, 0), (1000, 0)]
+
+
+def test_last_years_sum_is_for_comparison() -> None:
+    found = read("# Plan", "The Partnership has £71,000 in 2022/23, against £143,000 in the year before.")
+    assert [one.amount for one in found] == [71000]

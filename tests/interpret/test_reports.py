@@ -105,6 +105,37 @@ def test_members_that_came_later() -> None:
     ]  # fmt: skip
 
 
+def test_headings_of_achievements_with_their_topic() -> None:
+    printed = read(
+        TITLE,
+        "## What we achieved (1): violence against women and girls, and youth violence",
+        "### Alley gates",
+        "Thirteen alleys are now gated.",
+        "## What we achieved (2): hate crime and extremism, and neighbourhood crime",
+        "### Third-party centres",
+        "Nine centres took 64 reports.",
+    )
+    assert [one[0] for one in texts(printed)] == ["Alley gates", "Third-party centres"]
+
+
+def test_the_one_labelled_paragraph_lists_the_members() -> None:
+    line = "Partners: Kent County Council (KCC), Kent Police (KP), Probation Service (PS), Natural England (NE)."
+    printed = read(TITLE, "## Context", line)
+    assert [one.text for one in printed.members] == [
+        "Kent County Council", "Kent Police", "Probation Service", "Natural England",
+    ]  # fmt: skip
+    assert read(TITLE, "## Actions", line, line.replace("Kent Police", "Thanet District Council")).members == ()
+
+
+def test_initials_explained_list_no_members() -> None:
+    printed = read(
+        TITLE,
+        "## Notes",
+        "Partners shown by initials are Kent County Council (KCC), Kent Police (KP), Natural England (NE).",
+    )
+    assert printed.members == ()
+
+
 def test_titles_of_projects_that_are_only_a_phrase() -> None:
     printed = read(
         TITLE,

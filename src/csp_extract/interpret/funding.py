@@ -34,6 +34,11 @@ _LIMIT = pattern(
     r"capped at|less than|applications?|apply|between)\b[^£]{0,40}$",
     r"\b(?:bids|applications)\b",
 )
+_COMPARED = pattern(
+    r"\b(?:against|compared (?:to|with)|than|instead of|(?:down|up|rise|fall|increase|reduction|cut) from)\s+"
+    r"(?:only |just |about )?$"
+)
+"""Before a sum that only stands for comparison."""
 _NOT_INCOME = wording(
     "worth", "value[ds]?", "sav(?:ed|ing|ings)", "cost (?:of crime|to)", "losses", "lost", "loss", "stolen", "seized",
     "fines?", "fined", "penalt(?:y|ies)", "in cash", "average",
@@ -168,7 +173,11 @@ def _from_paragraph(
         kept: dict[int, int] = {}
         for at, one in enumerate(sums):
             before = text[: one.start]
-            if _LIMIT.search(before) or _NOT_INCOME.search(text[one.end : one.end + 30].split(".")[0].split(",")[0]):
+            if (
+                _COMPARED.search(before)
+                or _LIMIT.search(before)
+                or _NOT_INCOME.search(text[one.end : one.end + 30].split(".")[0].split(",")[0])
+            ):
                 continue
             part_of = kept.get(one.part_of) if one.part_of is not None else None
             if share and part_of is None:

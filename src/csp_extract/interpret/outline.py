@@ -44,6 +44,7 @@ _NAMED: Final = re.compile(
     r"(?:.{0,40}\b)?priority (?:\d{1,2}|[a-z]|one|two|three|four|five|six)\b.*"
 )
 """Headings that tell of achievements and name the project, or the priority, themselves."""
+_BEFORE_TOPIC: Final = re.compile(r"([^:]{8,60}?)(?: \(\d{1,2}\))?\s*(?::| - )\s*\S.*")
 _PATTERNS: Final = _read_patterns()
 _CLOSING: Final[frozenset[Kind]] = frozenset({"ahead", "contact", "legal", "glossary"})
 _WITHIN: Final = re.compile(
@@ -91,7 +92,8 @@ def _kind_of(folded: str, report: bool) -> Kind | None:
     for kind, pattern in _PATTERNS:
         if pattern.fullmatch(folded):
             return kind
-    return None
+    before = _BEFORE_TOPIC.match(folded)  # "what we achieved (1): violence and hate crime"
+    return "achievements" if before and _kind_of(before[1], report) == "achievements" else None
 
 
 def names_project(title: str) -> bool:

@@ -117,7 +117,10 @@ def build_local(
     agencies = {
         folded: _document_agency(name)
         for folded, name in names.items()
-        if folded not in explained and not _sure(vocabulary, folded) and deserves(folded, name)
+        if folded not in explained
+        and folded not in vocabulary.roles
+        and not _sure(vocabulary, folded)
+        and deserves(folded, name)
     }
     named = frozenset(
         alias.agency_id for folded in names for alias in vocabulary.aliases.get(folded, ()) if alias.context == "none"
