@@ -35,3 +35,13 @@ def test_lines_stay_apart() -> None:
 def test_ordinary_pages_are_left_alone() -> None:
     words = [Word(i, "word" if i % 4 else "a", STYLE, 1, 50 + 22 * i, 100, 70 + 22 * i, 110) for i in range(16)]
     assert joined_letters(words) is words
+
+
+def test_upright_letters_are_joined_on_any_page() -> None:
+    style = Style(size=10, angle=270)
+    upright = [Word(i, letter, style, 1, 40, 290 - 6 * i, 51, 296 - 6 * i) for i, letter in enumerate("Prevent")]
+    level = [Word(7 + i, text, STYLE, 1, 80 + 40 * i, 100, 110 + 40 * i, 110) for i, text in enumerate(("Lead", "who"))]
+    words = joined_letters([*upright, *level])
+    assert [(w.id, w.text, w.top, w.bottom) for w in words] == [
+        (0, "Prevent", 254, 296), (1, "Lead", 100, 110), (2, "who", 100, 110),
+    ]  # fmt: skip

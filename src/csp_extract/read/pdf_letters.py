@@ -22,28 +22,33 @@ _CLOSE = 0.12
 def joined_letters(words: list[Word]) -> list[Word]:
     """`words` of one page, in the order of the content, with letters joined where the page was taken apart.
 
-    The ids go on from that of the first word.
+    Upright text is taken apart on any page, level text on all of a page or not at all. The ids go on from that of
+    the first word.
     """
-    if len(words) < _LEAST or sum(len(word.text) == 1 for word in words) < _MANY * len(words):
+    level = len(words) >= _LEAST and sum(len(word.text) == 1 for word in words) >= _MANY * len(words)
+    if not level and not any(word.style.angle and len(word.text) == 1 for word in words):
         return words
     found: list[Word] = []
     run: list[Word] = []
     for word in words:
-        if run and not _follows(run[-1], word):
+        if run and not _follows(run[-1], word, level):
             found.append(_joined(run, words[0].id + len(found)))
             run = []
         run.append(word)
     return [*found, _joined(run, words[0].id + len(found))]
 
 
-def _follows(one: Word, other: Word) -> bool:
+def _follows(one: Word, other: Word, level: bool) -> bool:
+    """Whether a letter follows another in one word."""
     size = one.style.size
-    return (
-        one.style is other.style
-        and one.style.angle == 0
-        and abs(one.top - other.top) < 0.2 * size
-        and -_CLOSE * size < other.x0 - one.x1 < _CLOSE * size
-    )
+    if one.style is not other.style:
+        return False
+    if one.style.angle == 0:
+        return level and abs(one.top - other.top) < 0.2 * size and abs(other.x0 - one.x1) < _CLOSE * size
+    if one.style.angle not in (90, 270) or len(other.text) > 1:
+        return False
+    gap = other.top - one.bottom if one.style.angle == 90 else one.top - other.bottom
+    return abs(one.x0 - other.x0) < 0.2 * size and abs(gap) < _CLOSE * size
 
 
 def _joined(run: Sequence[Word], identity: int) -> Word:
@@ -51,7 +56,8 @@ def _joined(run: Sequence[Word], identity: int) -> Word:
         run[0],
         id=identity,
         text="".join(word.text for word in run),
+        x0=min(word.x0 for word in run),
         top=min(word.top for word in run),
-        x1=run[-1].x1,
+        x1=max(word.x1 for word in run),
         bottom=max(word.bottom for word in run),
     )
