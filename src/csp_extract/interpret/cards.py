@@ -11,6 +11,8 @@ from .items import Entry, Item
 from .labels import NO_ROLE, OPENING, TELLING, Labels
 
 _NO_LABELS = Labels()
+_FREE = 0.25
+"""Share of the cells of a card that may be neither label nor labelled text."""
 
 
 def is_card(table: Table) -> bool:
@@ -30,6 +32,8 @@ def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item
     pairs = 0
     others = 0
     title: Cell | None = None
+    used: set[int] = set()
+    seen: set[int] = set()
     for row in table.grid():
         cells: list[Cell] = []
         for cell in row:
@@ -38,7 +42,9 @@ def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item
         filled = [cell for cell in cells if cell.text]
         if not filled:
             continue
-        found = list(_pairs(cells, labels))
+        found = list(_pairs(cells, labels, used))
+        if found:
+            seen.update(id(cell) for cell in filled)
         if not found:
             if len(filled) == 1:
                 title = filled[0]
@@ -58,21 +64,25 @@ def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item
     roles = {entry.role for item in items for entry in item.entries if entry.role in TELLING}
     if len(roles) < 2 or others * 2 > pairs or pairs < 3:
         return []
+    if table.columns > 2 and len(seen - used) > _FREE * len(seen):
+        return []  # a table whose cells hold labelled lines beside others that hold none
     return items
 
 
-def _pairs(cells: list[Cell], labels: Labels) -> Iterator[tuple[Role, list[Paragraph], str, Cell]]:
-    """Label and text pairs of a row: in neighbouring cells, or in one cell."""
+def _pairs(cells: list[Cell], labels: Labels, used: set[int]) -> Iterator[tuple[Role, list[Paragraph], str, Cell]]:
+    """Label and text pairs of a row: in neighbouring cells, or in one cell. `used` gets the identities of the cells."""
     at = 0
     while at < len(cells):
         text = cells[at].text
         role = best_role(text.rstrip(" :")) if 0 < len(text) <= 60 else None
         if role is not None and role not in NO_ROLE and at + 1 < len(cells):
+            used.update((id(cells[at]), id(cells[at + 1])))
             yield role, list(cells[at + 1].paragraphs), text.rstrip(" :"), cells[at + 1]
             at += 2
             continue
         for paragraph in cells[at].paragraphs:
             for inner, part, label in labels.split(paragraph.words, paragraph.marker):
                 if inner is not None:
+                    used.add(id(cells[at]))
                     yield inner, [part], label, cells[at]
         at += 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from statistics import median
 
 from ..content import Cell, Document, Paragraph, Table, block_words
 from ..printed import Doubt, PrintedAction, Value
@@ -23,6 +24,9 @@ from .naming import name_of
 from .objective_cells import read_priorities
 from .plan_headings import contexts
 from .plan_setting import Context, Setting
+
+_FEW = 3
+"""Beside tables of actions, fewer labelled items than this are notes ("Partners: …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ def read_labelled(document: Document, setting: Setting, plans: frozenset[int]) -
     if len(recurring) < 2 or not who:
         return LabelledReading()
     items = [item for item in items if item.has(*TELLING) and (item.text or item.has("action"))]
+    told = [len({entry.role for entry in item.entries} & TELLING) for item in items]
+    usual = median(told) if told else 0
+    items = [item for item, count in zip(items, told, strict=True) if 2 * count >= usual]
+    if plans and len(items) < _FEW and not any(item.cells for item in items):
+        return LabelledReading()
     taken = frozenset(block for item in items for block in item.blocks)
     over = contexts(
         document, {item.place: item.has("priority") for item in items}, setting.priorities,
