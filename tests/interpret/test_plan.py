@@ -252,6 +252,48 @@ def test_the_commissioners_priorities_are_not_the_partnerships(names: Gazetteer)
     assert printed.priorities == ()
 
 
+def test_fields_under_labels_within_cells(names: Gazetteer) -> None:
+    head = ["Objective", "What we will do and what we want to see", "Delivery"]
+    reading = plan(
+        names,
+        [head,
+         ["Safer streets", "Fit two knife bins.\nTarget: Sixty blades",
+          "Lead: Essex Police\nSupport: All partners\nTimescale: May 2022\nFunding: £500"],
+         [None, "Visit twelve schools.\nTarget: Twelve visits",
+          "Lead: Environment Agency Timescale: Ongoing Funding: Nil"]],
+    )  # fmt: skip
+    first, second = reading.actions
+    assert [who(first), who(second)] == [
+        [("lead", "Essex Police", None), ("partner", "All partners", None)], [("lead", "Environment Agency", None)],
+    ]  # fmt: skip
+    assert first.outcome is not None
+    assert first.timescale is not None
+    assert second.timescale is not None
+    assert (first.action.text, first.outcome.text, first.timescale.text) == (
+        "Fit two knife bins.", "Sixty blades", "May 2022",
+    )  # fmt: skip
+    assert (second.objective and second.objective.text, second.timescale.text) == ("Safer streets", "Ongoing")
+    assert [[money.amount for money in action.funding] for action in (first, second)] == [[Decimal(500)], []]
+
+
+def test_the_title_of_the_document_is_no_objective(names: Gazetteer) -> None:
+    maker = Maker()
+    rows = [["Priority", "Action", "Lead"], ["Violence", "Fit two knife bins.", "Essex Police"]]
+    (action,) = read(maker.document(maker.heading("Weald Tracker", 1), maker.table(rows)), names, YEAR).actions
+    assert action.objective is None
+
+
+def test_a_merged_column_without_header_before_the_objective_holds_priorities(names: Gazetteer) -> None:
+    reading = plan(
+        names,
+        [["", "Objective", "Action", "Lead"],
+         ["Streets", "Fewer weapons", "Fit two knife bins.", "Essex Police"],
+         [None, None, "Visit twelve schools.", "Essex Police"],
+         [None, "Fewer fights", "Patrol the park.", "Essex Police"]],
+    )  # fmt: skip
+    assert [[p.text for p in action.priorities] for action in reading.actions] == [["Streets"]] * 3
+
+
 def test_a_logo_is_a_finding_and_no_name(names: Gazetteer) -> None:
     reading = plan(
         names,

@@ -8,11 +8,12 @@ column gets the role for which the sum over the table is largest; a role is give
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ..content import Cell, Table
 from ..text import fold
+from .cell_labels import begins_with_label, labels_of
 from .column_profile import AgencyTest, Profile, fit, profile
 from .header_words import Role, header_roles
 from .quarter_columns import group_of, time_role
@@ -21,7 +22,7 @@ from .ratings import rag_colour
 Grid = list[list[Cell | None]]
 _REPEATS: Mapping[Role, float] = {
     "status": 0.3, "partners": 0.35, "lead": 0.45, "funding": 0.3, "ref": 0.2, "comment": 0.0, "none": 0.0,
-    "priority": 0.5, "rag": 0.3,
+    "priority": 0.5, "rag": 0.3, "details": 0.0,
 }  # fmt: skip
 """Roles that several columns may have, and what each further one costs."""
 _CLOSE = 0.3
@@ -48,6 +49,8 @@ class Columns:
     assumed: bool = False
     weights: tuple[float, ...] = ()
     """How much each column's header speaks for its role, 0 to 1."""
+    inner: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """The labels that recur within the cells of a column, by column."""
 
     def where(self, role: Role) -> tuple[int, ...]:
         """The columns with this role."""
@@ -74,14 +77,16 @@ def is_header(row: Sequence[Cell | None], least: float = 0.5) -> bool:
     texts = [text for cell in _distinct(row) if (text := cell.text)]
     if len(texts) < 2 or any(len(text) > 120 for text in texts):
         return False
+    needed = max(2, least * len(texts))
     known = parts = 0
-    for text in texts:
+    for before, text in enumerate(texts):
         if max(header_roles(text).values(), default=0.0) >= 0.6:
             known += 1
         elif group_of(text) is not None:
             parts += 1
-    known += parts if parts > 2 else 0
-    return known >= 2 and known >= least * len(texts)
+        elif known + parts + len(texts) - before - 1 < needed:
+            return False  # most rows are no header, and their first cells say so
+    return known + (parts if parts > 2 else 0) >= needed
 
 
 def header_rows(table: Table, grid: Grid) -> tuple[int, ...]:
@@ -200,13 +205,20 @@ def read_columns(
     options: list[list[_Option]] = []
     inherited = None if header else _same_width(before, table.columns)
     times = time_role([text for text, _ in wordings], [[grid[row][at] for row in body] for at in range(table.columns)])
+    inner: dict[int, tuple[str, ...]] = {}
     for column in range(table.columns):
         if column in times:
             options.append([_Option(times[column], _SETTLED, 1.0)])
             continue
+        cells = [grid[row][column] for row in body]
+        if labels := labels_of(cells):
+            inner[column] = labels
+            if begins_with_label(cells, labels):
+                options.append([_Option("details", _SETTLED, 1.0)])
+                continue
         roles = wordings[column][1]
         needs_agency = not header or not roles or bool(set(roles) & {"lead", "partners", "agencies"})
-        p = profile([grid[row][column] for row in body], agency if needs_agency else None)
+        p = profile(cells, agency if needs_agency else None)
         options.append(_options(roles, p, bool(header), inherited.roles[column] if inherited else None))
     chosen = _decide(options)
     if chosen is None:
@@ -216,7 +228,7 @@ def read_columns(
         decided = tuple("agencies" if role == "partners" else role for role in decided)  # its marks may tell the lead
     weights = [next((o.wording for o in options[i] if o.role == role), 0.0) for i, role in enumerate(decided)]
     headers = tuple(text for text, _ in wordings)
-    return Columns(decided, headers, known, close, score, inherited is not None, tuple(weights))
+    return Columns(decided, headers, known, close, score, inherited is not None, tuple(weights), inner)
 
 
 def is_band(row: Sequence[Cell | None], columns: int) -> bool:
@@ -236,6 +248,7 @@ _BY_CONTENT: tuple[tuple[Role, Callable[[Profile], float]], ...] = (
     ("ref", lambda p: p.ref), ("timescale", lambda p: p.time), ("funding", lambda p: p.money * (p.money > 0.6)),
     ("rag", lambda p: p.rag), ("agencies", lambda p: p.agency), ("lead", lambda p: 0.98 * p.agency),
     ("partners", lambda p: 0.97 * p.agency), ("action", lambda p: p.verb), ("priority", lambda p: p.code),
+    ("objective", lambda p: p.merged), ("priority", lambda p: p.merged),
 )  # fmt: skip
 
 
@@ -336,7 +349,8 @@ _ORDER: tuple[tuple[Role, int], ...] = (
 
 # --- is it a plan? -------------------------------------------------------------------
 
-_SUPPORT: tuple[Role, ...] = ("lead", "partners", "agencies", "timescale", "end", "start", "rag", "status", "funding")
+_SUPPORT: tuple[Role, ...] = ("lead", "partners", "agencies", "timescale", "end", "start", "rag", "status", "funding",
+                            "details")  # fmt: skip
 
 
 def is_plan(columns: Columns, table: Table, grid: Grid) -> bool:

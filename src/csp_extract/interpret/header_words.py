@@ -2,8 +2,9 @@
 
 The wordings stand in `data/column_headers.csv`: a role, how sure a wording is of it (0 to 1), and wordings parted by
 ";". What is put as a question ("How will we know …?") or otherwise in a phrase of its own is known by the patterns of
-`data/header_patterns.csv`, the first that matches. One wording may speak for several roles; which of them a column has
-is decided in `columns`, for the table as a whole. "none" is for columns of tables that are no plans.
+`data/header_patterns.csv`, the first that matches. One wording may speak for several roles; which of them a column
+has is decided in `columns`, for the table as a whole. "none" is for columns of tables that are no plans, "details" for
+cells that hold several fields with labels of their own; no wording speaks for that one.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from ..text import fold
 
 Role = Literal[
     "ref", "objective", "priority", "action", "outcome", "monitoring", "lead", "partners", "agencies", "timescale",
-    "start", "end", "status", "rag", "funding", "comment", "none",
+    "start", "end", "status", "rag", "funding", "comment", "none", "details",
 ]  # fmt: skip
 _ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
 
@@ -31,6 +32,7 @@ _NOISE = re.compile(r"[^\w\s/&'%#-]+")
 _SLASH = re.compile(r"\s*/\s*")
 _DIGITS = re.compile(r"\S*\d\S*")
 _PARTS = re.compile(r"\s*[/|\n;,+]\s*|\s+[-–—&·•]\s+|\s+(?:and|a|ac|neu|or)\s+")
+_TWO_QUESTIONS = re.compile(r"\band (?:what|how|who|when)\b")
 _LEADING = frozenset(
     "the our key main proposed agreed csp partnership overall specific current local a an other your their "
     "multi-agency this delivery implementation intended planned expected desired required recommended next ongoing "
@@ -143,7 +145,7 @@ def _lookup(text: str) -> dict[Role, float]:
     for candidate in (plain, bare, _without_leading(bare), _corrected(bare), _other_number(bare)):
         if (exact := table.get(candidate)) is not None:
             return exact
-    if (known := _phrase(bare)) is not None:
+    if not _TWO_QUESTIONS.search(bare) and (known := _phrase(bare)) is not None:
         return known
     parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", text).replace("\n", " / ")) if part.strip()]
     if len(parts) > 1:

@@ -34,6 +34,7 @@ def contexts(
     parents = {
         path[1][1].value.text for path in paths.values() if len(path) > 1 and not is_title(path[1][1].value.text)
     }
+    title = _title(document)
     result: dict[int, tuple[Context, list[int]]] = {}
     for place, inside in places.items():
         path = paths[place]
@@ -50,7 +51,7 @@ def contexts(
             if name.kind == "objective" and objective is None:
                 objective = name.value
                 used.append(index)
-            elif not is_title(text) and heading_kind(text) not in _NO_SECTION:
+            elif index != title and not is_title(text) and heading_kind(text) not in _NO_SECTION:
                 unknown.append((index, name))
         if unknown and unknown[0][0] == path[0][0] and _near(document, unknown[0][0], place, places, skip):
             index, name = unknown[0]
@@ -66,6 +67,14 @@ def contexts(
                 used.append(index)
         result[place] = (Context(priority, objective), used)
     return result
+
+
+def _title(document: Document) -> int | None:
+    """The first heading, if no other one is as high: the document's title."""
+    levels = [(block.level, index) for index, block in enumerate(document.blocks) if isinstance(block, Heading)]
+    if not levels or any(level <= levels[0][0] for level, _ in levels[1:]):
+        return None
+    return levels[0][1]
 
 
 def _near(document: Document, heading: int, place: int, places: Collection[int], skip: Collection[int]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from ..content import PLAIN, Cell, Word
 from ..printed import Doubt, PrintedAction, Value
 from ..text import fold
+from .cell_labels import split_cell
 from .cells import Stretch, all_ids, joined, paragraphs_value
 from .column_doubts import column_doubts
 from .columns import Columns, is_header, read_columns
@@ -200,14 +201,16 @@ class RowReader:
                     self._lead = cell
                 elif self._lead is not None:
                     cell = self._lead
-            put_cell(
-                draft, role, cell, self.setting,
-                numbered=self._numbered, rated=rated, lead_only=lead_only, more=more,
-            )  # fmt: skip
+            labels = columns.inner.get(column)
+            for inner, part in split_cell(cell, labels) if labels else ((None, cell),):
+                put_cell(
+                    draft, inner or role, part, self.setting,
+                    numbered=self._numbered, rated=rated, lead_only=lead_only, more=more,
+                )  # fmt: skip
 
 
 def _repeats_header(cells: _Cells) -> bool:
-    return is_header(cells, 0.7) and all(cell is None or len(cell.text) <= _HEADER for cell in cells)
+    return all(cell is None or len(cell.text) <= _HEADER for cell in cells) and is_header(cells, 0.7)
 
 
 def _starts_anew(plan: PlanTable) -> bool:
