@@ -98,6 +98,7 @@ class Matcher:
     # -- the steps ------------------------------------------------------------------------------------------------
 
     def _match(self, text: str, unit: str | None) -> Match:
+        text = text.removeprefix("the ")
         folded = fold(text)
         if not folded:
             return no_match("nothing printed")
@@ -142,6 +143,7 @@ class Matcher:
     def _of_aliases(self, text: str, aliases: list[Alias]) -> Match | None:
         if not aliases:
             return None
+        aliases = [alias for alias in aliases if alias.type == "name"] or aliases
         dated = [alias for alias in aliases if within(self._on, alias.valid_from, alias.valid_to)]
         if not dated and all(alias.type not in _ANY_YEAR for alias in aliases):
             return self._of_other_years(text, aliases)

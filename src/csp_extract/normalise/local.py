@@ -90,7 +90,7 @@ def build_local(
     told = [Pair(short, full, True) for short, full in glossary]
     told += [pair for text in pieces for pair in pairs_in(text, lambda name: is_organisation(vocabulary, name))]
     for short, full, by_sign in told:
-        name = " ".join(full.split()).strip(" .;,")
+        name = _owner(" ".join(full.split()).strip(" .;,"))
         if is_member_name(name) and ((by_sign and fold(short) in used) or is_organisation(vocabulary, name)):
             explained.setdefault(fold(short), add(name))
     for text in pieces:
@@ -134,6 +134,15 @@ def build_local(
         named_ids=named,
         known=known | {short.upper() for short in explained},
     )
+
+
+_OWNED = re.compile(r"(?P<owner>.+ (?:Council|Police|Constabulary|Trust|Service))['’]s? [A-Z].+")
+
+
+def _owner(name: str) -> str:
+    """The body whose team a name names ("Kent County Council’s Youth Service"); any other name as it is."""
+    owned = _OWNED.fullmatch(name)
+    return owned["owner"] if owned else name
 
 
 def _sure(vocabulary: Vocabulary, folded: str) -> bool:

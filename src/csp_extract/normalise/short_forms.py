@@ -15,6 +15,13 @@ _PAIR = re.compile(
     r"(?:\s*(?P<sign>[-–—:=])\s*|,?\s+(?:(?:is|are|means|stands\s+for|for)\s+)?)(?:the\s+)?"
     r"(?=(?P<run>[A-Z][\w’'&-]*(?:,?\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in)){1,13}))"
 )
+_SEGMENTS = re.compile(r"\s*;\s*|(?<=[a-z)])\.\s+(?=[A-Z])|\n|^[A-Z][\w ]{3,40}:\s+(?=[A-Z]{2})")
+_WHOLE_PAIR = re.compile(
+    r"(?:and\s+|also\s+)?(?P<short>[A-Z][\w&’'.-]{0,14}(?: [A-Z]{2,5})?)"
+    r"(?P<sign>\s*[-–—:=,]\s*|\s+(?:in what follows\s+)?(?:is|are|means|stands\s+for|refers\s+to)\s+|\s+)"
+    r"(?:the\s+)?(?P<full>[A-Z][^.;:=]{3,90})"
+)
+_LEAST_PAIRS = 3
 _MAX_SHORT = 10
 
 
@@ -58,7 +65,7 @@ def _beginnings(letters: str, words: tuple[str, ...]) -> bool:
 
 
 class Pair(NamedTuple):
-    """An abbreviation and the name that a text explains it with; `by_sign`: with a dash, colon or "=" between them."""
+    """An abbreviation and the name that a text explains it with; `by_sign`: so plainly that its letters may differ."""
 
     short: str
     full: str
@@ -69,8 +76,11 @@ def pairs_in(text: str, known: Callable[[str], bool]) -> Iterator[Pair]:
     """ "NDC – Northmere District Council", "NDC stands for Northmere District Council": the pairs in a text.
 
     `known` says whether a name is one of an organisation. After a sign any known name explains the abbreviation ("SyP:
-    Surrey Police"), else only one whose letters it has.
+    Surrey Police"), else only one whose letters it has; in a paragraph of nothing but pairs each is plain.
     """
+    if listed := _listed_pairs(text):
+        yield from listed
+        return
     for match in _PAIR.finditer(text):
         short, by_sign = match["short"], match["sign"] is not None
         full = _meant(short, match["run"].split(), by_sign and is_acronym(short.replace(" ", "")), known)
@@ -78,19 +88,36 @@ def pairs_in(text: str, known: Callable[[str], bool]) -> Iterator[Pair]:
             yield Pair(short, full.rstrip(","), by_sign)
 
 
+def _listed_pairs(text: str) -> list[Pair]:
+    """The pairs of a paragraph, parted by semicolons or full stops, of which most explain an abbreviation."""
+    segments = [part.strip() for part in _SEGMENTS.split(text) if part.strip()]
+    if len(segments) < _LEAST_PAIRS:
+        return []
+    found = [match for part in segments if (match := _WHOLE_PAIR.fullmatch(part.rstrip(".")))]
+    plain = [match for match in found if match["sign"].strip() or is_acronym(match["short"])]
+    fitting = sum(abbreviates(match["short"], fold(match["full"])) for match in plain)
+    if len(plain) < _LEAST_PAIRS or len(plain) * 10 < len(segments) * 6 or fitting * 2 < len(plain):
+        return []
+    return [Pair(match["short"], match["full"], True) for match in plain]
+
+
 def _meant(short: str, words: list[str], sure: bool, known: Callable[[str], bool]) -> str | None:
-    """The beginning of `words` that an abbreviation stands for: a known name, else one with its initials, else with
-    its letters, the longest first."""
+    """The beginning of `words` that an abbreviation stands for: one with its initials that is a known name; any known
+    name if a sign makes it sure; else one with its initials, or with its letters; the longest first."""
+    fulls = [
+        " ".join(words[:size]).rstrip(",") for size in range(len(words), 1, -1) if words[size - 1] not in CONNECTIVES
+    ]
     letters = fold(short).replace(" ", "")
-    if not sure and words[0][0].casefold() != letters[:1] and words[0] != "NHS":
-        return None
-    fulls = [" ".join(words[:size]) for size in range(len(words), 1, -1) if words[size - 1] not in CONNECTIVES]
-    fitting = [full for full in fulls if abbreviates(short, fold(full)) or abbreviates(short, _before_for(fold(full)))]
+    exact = [
+        full for full in fulls
+        if letters in initials_of(fold(full)) or letters in initials_of(_before_for(fold(full)))
+    ]  # fmt: skip
+    fitting = [full for full in fulls if abbreviates(short, fold(full))]
     begun = [full for full in fulls if any(word.startswith(letters[:1]) for word in fold(full).split(" "))]
-    if (full := next((full for full in (begun if sure else fitting) if known(full.rstrip(","))), None)) is not None:
-        return full
-    exact = (full for full in fitting if letters in initials_of(fold(full)))
-    return next(exact, None) or next(iter(fitting), None)
+    for candidates in (exact, begun if sure else fitting):
+        if (full := next((full for full in candidates if known(full)), None)) is not None:
+            return full
+    return next(iter(exact), None) or next(iter(fitting), None)
 
 
 def _before_for(folded: str) -> str:
@@ -124,7 +151,7 @@ def derived_forms(
     fits: dict[str, set[str]] = defaultdict(set)
     starts: Counter[str] = Counter()
     for folded in names:
-        for short in initials_of(folded):
+        for short in (*initials_of(folded), *_head_shortened(folded)):
             fits[short].add(folded)
         words = folded.split(" ")
         for size in range(1, len(words)):
@@ -142,6 +169,20 @@ def derived_forms(
         for short, found in fits.items()
         if len(found) == 1 and short not in explained and short not in names
     }
+
+
+_HEADS_SHORT = {
+    "district council": ("dc", "council"), "borough council": ("bc", "council"), "county council": ("cc",),
+    "city council": ("cc", "council"), "metropolitan borough council": ("mbc", "council"),
+    "county borough council": ("cbc", "council"), "parish council": ("pc",), "town council": ("tc",),
+}  # fmt: skip
+
+
+def _head_shortened(folded: str) -> Iterator[str]:
+    """ "fellside dc", "fellside council" for "fellside district council"."""
+    head = head_of(folded.split(" ")) or ""
+    for short in _HEADS_SHORT.get(head, ()):
+        yield f"{folded.removesuffix(head)}{short}"
 
 
 def _is_own(vocabulary: Vocabulary, first: str, alone: Collection[str]) -> bool:
