@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -66,10 +66,12 @@ def by_text(
     words: Sequence[Word],
     rows: Sequence[TextRow],
     merged: Mapping[float, frozenset[int]] = MappingProxyType({}),
+    sections: Set[float] = frozenset(),
 ) -> Grid | None:
     """The grid over columns `borders` and rows `heights`; a piece that runs over a border makes its cell wide.
 
-    `merged`: heights at which the cells of some columns go on.
+    `merged`: heights at which the cells of some columns go on. `sections`: tops of rows with one
+    cell only.
     """
     fields: list[Field] = []
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -91,7 +93,8 @@ def by_text(
     for r, crossed in spans.items():
         if pieces[r] == 1 and (crossed[0][0] == 0 or r in centred):  # alone, wider than its column: a section row
             spans[r] = [(0, len(borders) - 1)]
-    for r in _section_bands(page, heights, borders, pieces):
+    whole = [r for r, top in enumerate(heights) if top in sections]
+    for r in [*whole, *_section_bands(page, heights, borders, pieces)]:
         spans[r] = [(0, len(borders) - 1)]
     for r in range(len(heights) - 1):
         column = 0

@@ -81,9 +81,15 @@ def in_frame(
         return None
     usual = sorted(filled)[len(filled) // 2]
     by_cell = bool(xs) and len(ys) > 3  # lines drawn cell by cell part all rows
-    bands = [part for band in bands for part in _without_sections(band, borders)]
+    sections: set[float] = set()
+    parted: list[Band] = []
+    for band in bands:
+        parts = _without_sections(band, borders)
+        if len(parts) > 1:
+            sections.add(band[0])
+        parted += parts
     heights = [ys[0]]
-    for _, bottom, inside in bands:
+    for _, bottom, inside in parted:
         if len(inside) > 2:
             few = (split or len(inside) > 4 * usual) and not by_cell
             lines = sorted(inside, key=lambda r: r.top)
@@ -94,7 +100,7 @@ def in_frame(
         heights.append(bottom)
     if len(heights) < 3:
         return None
-    return by_text(page, borders, heights, words, rows, merged)
+    return by_text(page, borders, heights, words, rows, merged, sections)
 
 
 def _columns_with_labels(rows: Sequence[TextRow], around: Sequence[TextRow], box: Box) -> list[float]:
@@ -137,8 +143,11 @@ def _without_sections(band: Band, borders: Sequence[float]) -> list[Band]:
         return [band]
     first, second = lines[0], lines[1]
     piece = first.pieces[0]
-    alone = len(first.pieces) == 1 and piece.x0 < borders[1] - 2 and piece.x1 > borders[1] + 2
-    if not alone or len(second.pieces) < 2 or len({p.words[0].style.bold for p in (piece, *second.pieces)}) < 2:
+    if len(first.pieces) > 1 or piece.x0 > borders[1] - 2 or len(second.pieces) < 2:
+        return [band]
+    wide = piece.x1 > borders[1] + 2 and len({p.words[0].style.bold for p in (piece, *second.pieces)}) > 1
+    larger = is_bold(first) and first.bottom - first.top > 1.1 * (second.bottom - second.top)
+    if not wide and not larger:
         return [band]
     middle = (first.bottom + second.top) / 2
     return [(top, middle, lines[:1]), (middle, bottom, lines[1:])]

@@ -29,6 +29,8 @@ _NEAR = 1.2
 """In units of the line height: lines of one header are no farther apart."""
 _ROOM = 0.35
 """In units of the line height: labels that are so far above others are cells of their own."""
+_SIGNED = 3
+"""Where one in so many labels has a colon they are labels of text ("Lead: ..."), not of columns."""
 _NAMED = 0.6
 """Share of the labels that must have letters: figures in a row are no header."""
 _SPACED = 1.5
@@ -109,6 +111,8 @@ def header_at(rows: Sequence[TextRow], at: int) -> Header | None:
                     key=lambda p: p.x0,
                 )
     if len(columns) < 3 or any(len(c.words) > 2 * LABEL for c in columns):
+        return None
+    if _SIGNED * sum(any(":" in w.text for w in c.words) for c in columns) >= len(columns):
         return None
     named = sum(any(char.isalpha() for w in c.words for char in w.text) for c in columns)
     if named < _NAMED * len(columns) or max(b.x0 - a.x1 for a, b in pairwise(columns)) < _SPACED * height:

@@ -99,6 +99,11 @@ def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill
             several = sum(len(r.pieces) > 1 for r in lines)
             middle = (one.at + other.at) / 2
             painted = any(f.top <= middle <= f.bottom and f.x0 <= x0 + 5 and f.x1 >= x1 - 5 for f in fills)
+            if _is_alien(Box(x0, one.at, x1, other.at), fills):
+                if tabular and len(ys) > 1:
+                    found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+                ys, tabular = [other.at], 0
+                continue
             cut = _text_after(lines, x1 - x0)
             if tabular + several and not painted and cut is not None:
                 ys.append(cut)
@@ -129,6 +134,15 @@ def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill
         if tabular and len(ys) > 1:
             found.append((Box(x0, ys[0], x1, ys[-1]), ys))
     return found
+
+
+def _is_alien(band: Box, fills: Sequence[Fill]) -> bool:
+    """Whether a band is no part of a table: a bar in it that is wider, or boxes that stand apart in it."""
+    inside = [f for f in fills if f.top >= band.top - SNAP and f.bottom <= band.bottom + SNAP and f.bottom > f.top]
+    if any(f.x0 < band.x0 - _NARROW and f.x1 > band.x1 + _NARROW for f in inside):
+        return True
+    boxes = sorted((f for f in inside if 0.2 * band.width < f.x1 - f.x0 < 0.8 * band.width), key=lambda f: f.x0)
+    return any(b.x0 - a.x1 > 2 * SNAP for a, b in pairwise(boxes))
 
 
 def _with_shorter(groups: Sequence[list[Segment]]) -> list[list[Segment]]:
