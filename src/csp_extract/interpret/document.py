@@ -34,6 +34,7 @@ from .unfold import unfolded
 
 Kind = Literal["action_plan", "annual_report", "other"]
 
+_LARGER = 0.5
 _PLAN_HEADING = re.compile(r"\b(?:action|delivery|implementation|work) (?:plan|programme)\b|\bactions\b", re.I)
 
 
@@ -65,7 +66,8 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     reading = plan.read(
         _without(document, tables.reported), gazetteer, about.period, listed, tuple(glossary.items()), _is_plan(about)
     )  # fmt: skip
-    actions = reading.actions if _may_plan(about, parts) else ()
+    share = len(reading.words) / max(1, len(document.words))
+    actions = reading.actions if _may_plan(about, parts, share) else ()
     plan_words = reading.words.union(_words_of(actions)) if actions else frozenset[int]()
     achievements = (
         achievements_of(parts, about.period, _organisations(parts, gazetteer, listed, glossary), plan_words)
@@ -130,15 +132,16 @@ def _may_report(about: Metadata) -> bool:
     return not about.genres or bool({"report", "plan"}.intersection(about.genres)) or about.genres[0] != "other"
 
 
-def _may_plan(about: Metadata, parts: Sequence[Part]) -> bool:
-    """Whether tables of tasks are a plan here: not in minutes or a policy, in a strategy only under such a heading."""
+def _may_plan(about: Metadata, parts: Sequence[Part], share: float) -> bool:
+    """Whether tables of tasks are a plan here: not in minutes or a policy, in a strategy only under such a heading
+    or where they are the larger part of it. `share`: of the document's words that they hold."""
     if not about.genres or "plan" in about.genres:
         return True
     if "report" in about.genres:
         return True
     if about.genres[0] == "other":
         return False
-    return any(_PLAN_HEADING.search(part.title) for part in parts)
+    return share > _LARGER or any(_PLAN_HEADING.search(part.title) for part in parts)
 
 
 def _only_strong(parts: Sequence[Part]) -> Sequence[Part]:

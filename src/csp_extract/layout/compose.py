@@ -20,7 +20,7 @@ from csp_extract.content import (
     Word,
 )  # fmt: skip
 from csp_extract.layout import hyphens
-from csp_extract.layout.false_tables import is_no_table
+from csp_extract.layout.false_tables import is_no_table, without_boxes
 from csp_extract.layout.furniture import running_lines
 from csp_extract.layout.headings import Body, body_of
 from csp_extract.layout.hyphens import joined
@@ -35,7 +35,7 @@ from csp_extract.layout.paragraphs import (
     room_for,
     usual_pitch,
 )  # fmt: skip
-from csp_extract.layout.structure import Item, asides_above_headings, classify, contents, titled_boxes
+from csp_extract.layout.structure import Item, asides_above_headings, classify, contents, numbered_titles, titled_boxes
 from csp_extract.text import HYPHENS, Hyphenation
 
 TextSource = Literal["digital", "ocr", "mixed", "text", "none"]
@@ -57,7 +57,7 @@ def compose(
         count += 1
         for word in page.words:
             words[word.id] = word
-        grids = tuple(grid for grid in grids if not is_no_table(page, grid))
+        grids = tuple(part for grid in grids for part in without_boxes(page, grid) if not is_no_table(page, part))
         doubts.extend(
             Notice("table-doubtful", grid.doubt, grid.page, grid.box) for grid in grids if grid.doubt is not None
         )
@@ -66,7 +66,7 @@ def compose(
     body = _body(drafts)
     classify(items, body)
     contents(items)
-    items = _joined_over_ends(asides_above_headings(titled_boxes(items)))
+    items = _joined_over_ends(asides_above_headings(titled_boxes(numbered_titles(items))))
     blocks = _finished(items, words)
     ordered = tuple(words[index] for index in sorted(words))
     source: TextSource = text_source if words else "none"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word, text_of
 from csp_extract.layout.lines import segments, whole_lines
 
@@ -9,6 +11,7 @@ _MANY_ROWS = 3
 """A box that is as high as so many rows of a grid is no cell of it."""
 _WHITE = 4.0
 """Points between two boxes that stand apart."""
+_MOSTLY = 0.6
 _LABELS = 2
 """An item has at least so many labels."""
 _ARTICLE = 8
@@ -103,3 +106,70 @@ def _rows_in(fill: Fill, grid: Grid) -> int:
         if cell.words and area.x0 <= cell.words[0].x0 and cell.words[-1].x1 <= area.x1
         and area.top <= cell.words[0].top and cell.words[-1].bottom <= area.bottom
     })  # fmt: skip
+
+
+def without_boxes(page: Page, grid: Grid) -> tuple[Grid, ...]:
+    """The grid without rows that are boxes of text standing apart, or banners: what lies between these is a table each.
+
+    A box is no cell: it is painted, stands clear of other paint, and its sides are not those of columns.
+    """
+    if grid.found != "aligned" or grid.rows < 3:
+        return (grid,)
+    boxes = _boxes_apart(page, grid)
+    if len(boxes) < 2:
+        return (grid,)
+    counts = [[0, 0] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        for word in cell.words:
+            counts[cell.row][0] += 1
+            counts[cell.row][1] += any(_holds(box, word) for box in boxes)
+    boxed = [total > 0 and inside >= _MOSTLY * total for total, inside in counts]
+    if not any(boxed):
+        return (grid,)
+    out: list[Grid] = []
+    start = 0
+    for row in range(grid.rows + 1):
+        if row == grid.rows or boxed[row]:
+            if row - start > 1:
+                out.append(_rows(grid, start, row))
+            start = row + 1
+    return tuple(out)
+
+
+def _boxes_apart(page: Page, grid: Grid) -> list[Fill]:
+    """The painted boxes of several lines beside each other in the area of a grid."""
+    inside = [
+        fill for fill in page.fills
+        if fill.x1 - fill.x0 < 0.8 * grid.box.width and fill.x1 - fill.x0 > 60 and fill.bottom - fill.top > 24
+        and fill.x0 > grid.box.x0 - 6 and fill.x1 < grid.box.x1 + 6
+        and fill.top > grid.box.top - 12 and fill.bottom < grid.box.bottom + 12
+    ]  # fmt: skip
+    return [
+        one for one in inside
+        if any(
+            other is not one and other.top < one.bottom and one.top < other.bottom
+            and (one.x1 + _WHITE < other.x0 or other.x1 + _WHITE < one.x0)
+            for other in inside
+        )
+        and not any(
+            other is not one and other.x0 < one.x1 + 2 and one.x0 < other.x1 + 2
+            and other.top < one.bottom + 2 and one.top < other.bottom + 2
+            for other in inside
+        )
+    ]  # fmt: skip
+
+
+def _holds(fill: Fill, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom
+
+
+def _rows(grid: Grid, first: int, end: int) -> Grid:
+    """The rows of a grid from `first` up to `end` as a grid of their own."""
+    cells = tuple(
+        replace(cell, row=top - first, rowspan=min(cell.row + cell.rowspan, end) - top)
+        for cell in grid.cells
+        if (top := max(cell.row, first)) < min(end, cell.row + cell.rowspan)
+    )
+    box = grid.box._replace(top=min(cell.box.top for cell in cells), bottom=max(cell.box.bottom for cell in cells))
+    return replace(grid, cells=cells, rows=end - first, box=box, header_rows=0)

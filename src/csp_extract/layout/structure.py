@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -12,6 +13,11 @@ from csp_extract.layout.headings import Body, Look, is_heading, levels, look_of
 from csp_extract.layout.lines import TextLine
 from csp_extract.text import base_title
 
+_ONLY_NUMBERS = re.compile(
+    r"(?:priority|theme|aim|objective|pillar|goal|outcome|strand|blaenoriaeth|thema|nod)\s+"
+    r"(?:\d{1,2}|[ivx]{1,4}|[A-H]|one|two|three|four|five|six|seven|eight)[:.]?",
+    re.IGNORECASE,
+)
 _APART = 0.7
 """In units of the type size: more white stands before a heading that follows another than between items of a list."""
 
@@ -268,6 +274,24 @@ def _to_contents(item: Item) -> None:
     item.kind = "block"
 
 
+def numbered_titles(items: list[Item]) -> list[Item]:
+    """A line that only numbers the heading right below it ("Priority 1" over "Safer streets") is part of it."""
+    out: list[Item] = []
+    for item in items:
+        above = out[-1] if out else None
+        if (
+            above is not None and item.kind == "heading" and above.kind in ("text", "heading")
+            and len(above.lines) == 1 and above.box == item.box and above.lines[0].page == item.lines[0].page
+            and 0 < item.lines[0].top - above.lines[0].top < 2.5 * item.lines[0].size
+            and _ONLY_NUMBERS.fullmatch(above.lines[0].text)
+            and abs(above.lines[0].size - item.lines[0].size) > 0.5
+        ):  # fmt: skip
+            out.pop()
+            item.lines = above.lines + item.lines
+        out.append(item)
+    return out
+
+
 def titled_boxes(items: list[Item]) -> list[Item]:
     """A text box with a heading of its own is a section: it is read after the section in which it stands."""
     out: list[Item] = []
@@ -298,7 +322,7 @@ def asides_above_headings(items: list[Item]) -> list[Item]:
     for item in items:
         at = len(out)
         if item.role == "sidebar":
-            while at and (out[at - 1].role == "sidebar" or out[at - 1].kind == "block"):
+            while at and (out[at - 1].role == "sidebar" or isinstance(out[at - 1].block, (Furniture, Picture))):
                 at -= 1
             if at and out[at - 1].kind == "heading":
                 while at and out[at - 1].kind == "heading":
