@@ -8,7 +8,7 @@ from itertools import pairwise, repeat
 
 from csp_extract.content import Box, Fill, Rule
 from csp_extract.read import pdf_calls as pdfium
-from csp_extract.read.pdf_place import Affine, Span, apply, bounds, combine, meet
+from csp_extract.read.pdf_place import Affine, Span, bounds, combine, meet
 
 THIN = 3.2
 """Points: a filled rectangle up to this thick, and longer than thick, is a ruling line."""
@@ -168,14 +168,14 @@ class DrawingReader:
         segments = list(map(pdfium.get_segment, repeat(handle), range(count)))
         kinds = list(map(pdfium.segment_type, segments))
         own = combine(self.matrix(handle), place)
-        points = [apply(own, x, y) for x, y in self._points(segments)]
+        a, b, c, d, e, f = own
+        points = [(a * x + c * y + e, b * x + d * y + f) for x, y in self._points(segments)]
         if pdfium.BEZIER_TO in kinds:
             self._shape(points, kinds.count(pdfium.MOVE_TO), (fill, line), area, found)
             return
         thickness = 0.0
         if line is not None:
             pdfium.stroke_width(handle, self._buffers.float_at[0])
-            a, b, c, d, _, _ = own
             thickness = self._buffers.floats[0] * abs(a * d - b * c) ** 0.5
         for outline, closed in self._outlines(segments, kinds, points):
             if fill is not None:

@@ -31,16 +31,10 @@ def combine(inner: Affine, outer: Affine) -> Affine:
     return (k * a + m * b, l * a + n * b, k * c + m * d, l * c + n * d, k * e + m * f + o, l * e + n * f + p)
 
 
-def apply(place: Affine, x: float, y: float) -> tuple[float, float]:
-    """One point through the map."""
-    a, b, c, d, e, f = place
-    return a * x + c * y + e, b * x + d * y + f
-
-
 def bounds(place: Affine, points: Iterable[tuple[float, float]]) -> Span:
     """The upright box around `points` after the map."""
-    moved = [apply(place, x, y) for x, y in points]
-    xs, ys = [x for x, _ in moved], [y for _, y in moved]
+    a, b, c, d, e, f = place
+    xs, ys = zip(*[(a * x + c * y + e, b * x + d * y + f) for x, y in points], strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 

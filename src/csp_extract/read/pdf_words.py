@@ -37,6 +37,9 @@ _ODD_HEIGHT = 0.12
 """Share of the size by which the height of a letter's box may differ from it; else the font's measures are odd."""
 _ASCENT = 0.8
 """Share of the size that stands over the baseline where the font does not say."""
+_BLACK = (0, 0, 0, 255)
+_TRANSPARENT = 8
+"""Steps of 255 up to which paint cannot be seen."""
 _TINY = 1.0
 """Points: letters below this size cannot be read and count as hidden."""
 _MAP_SAMPLE = 8
@@ -253,37 +256,47 @@ class WordReader:
             style = self._styles[key] = Style(*key)
         return style
 
-    def look(self, text_page: int, index: int, handle: int, font: int, face: FontFace, place: Affine) -> _Look:
-        """How the text object `handle` is painted; `index` is one of its characters."""
-        floats, float_at, ints, int_at = self._floats, self._float_at, self._ints, self._int_at
-        pdfium.text_size(handle, float_at[0])
-        pdfium.get_char_matrix(text_page, index, float_at[1])
-        size, a, b, c, d = floats[0], floats[1], floats[2], floats[3], floats[4]
+    def look(self, text_page: int, index: int, handle: int, font: int, looks: _Looks) -> _Look:
+        """How the text object `handle`, set in `font`, is painted; `index` is one of its characters."""
+        floats, ints, at = self._floats, self._ints, self._int_at
+        pdfium.text_size(handle, self._float_at[0])
+        pdfium.get_char_matrix(text_page, index, self._float_at[1])
+        size, a, b, c, d = floats[:5]
         mode = pdfium.text_mode(handle)
         call = pdfium.stroke_colour if mode in (1, 5) else pdfium.fill_colour
-        colour, opaque = 0, True
-        if call(handle, int_at[0], int_at[1], int_at[2], int_at[3]):
-            colour = (ints[0] & 255) << 16 | (ints[1] & 255) << 8 | (ints[2] & 255)
-            opaque = ints[3] > 8
+        red, green, blue, alpha = ints if call(handle, at[0], at[1], at[2], at[3]) else _BLACK
+        key = (size, a, b, c, d, mode, red, green, blue, font)
+        known = looks.painted.get(key)
+        if known is None:
+            colour = (red & 255) << 16 | (green & 255) << 8 | (blue & 255)
+            known = looks.painted[key] = self._painted(size, (a, b, c, d), mode, colour, looks.face(font), looks.place)
+        style, visible = known
+        path, clip = pdfium.get_clip(handle), None
+        if path and pdfium.count_clip_paths(path) > 0:
+            clip = self._drawings.clip(handle, looks.place, (-1e9, -1e9, 1e9, 1e9)) or (1e9, 1e9, -1e9, -1e9)
+        return _Look(style, visible and alpha > _TRANSPARENT, clip, font)
+
+    def _painted(
+        self, size: float, matrix: tuple[float, ...], mode: int, colour: int, face: FontFace, place: Affine
+    ) -> tuple[Style, bool]:
+        """The style of text with this size, matrix, mode and colour, and whether it can be seen."""
+        a, b, c, d = matrix
         right, down = place[0] * a + place[2] * b, place[1] * a + place[3] * b
         angle = 0 if abs(down) < 1e-4 * abs(right) and right > 0 else round(math.degrees(math.atan2(down, right))) % 360
         height = size * math.hypot(c, d)
         slanted = b == 0 and d != 0 and 0.1 < c / d < 1.0
-        style = self.shared(
-            round(height, 1), face.bold or mode in (2, 6), face.italic or slanted, colour, face.name, False, angle
-        )
-        clip = None
-        if pdfium.get_clip(handle):
-            clip = self._drawings.clip(handle, place, (-1e9, -1e9, 1e9, 1e9)) or (1e9, 1e9, -1e9, -1e9)
-        return _Look(style, mode not in _INVISIBLE_MODES and opaque and height >= _TINY, clip, font)
+        bold, italic = face.bold or mode in (2, 6), face.italic or slanted
+        style = self.shared(round(height, 1), bold, italic, colour, face.name, False, angle)
+        return style, mode not in _INVISIBLE_MODES and height >= _TINY
 
 
 class _Looks:
     """The looks of one page's text objects, each found out once."""
 
     def __init__(self, reader: WordReader, text_page: int, place: Affine) -> None:
-        self._reader, self._text_page, self._place = reader, text_page, place
+        self._reader, self._text_page, self.place = reader, text_page, place
         self.known: dict[int, _Look] = {0: _Look(Style(), True, None, 0)}
+        self.painted: dict[tuple[float, ...], tuple[Style, bool]] = {}
         self._fonts: dict[int, int] = {}
         self._faces: dict[int, FontFace] = {}
 
@@ -291,9 +304,7 @@ class _Looks:
         look = self.known.get(handle)
         if look is None:
             font = pdfium.text_font(handle) or 0
-            look = self.known[handle] = self._reader.look(
-                self._text_page, index, handle, font, self._face(font), self._place
-            )
+            look = self.known[handle] = self._reader.look(self._text_page, index, handle, font, self)
         return look
 
     def fonts(self, handles: list[int]) -> list[int]:
@@ -305,9 +316,10 @@ class _Looks:
         return [known[handle] if handle else 0 for handle in handles]
 
     def name(self, font: int) -> str:
-        return self._face(font).name
+        return self.face(font).name
 
-    def _face(self, font: int) -> FontFace:
+    def face(self, font: int) -> FontFace:
+        """What the font says of itself."""
         face = self._faces.get(font)
         if face is None:
             face = self._faces[font] = describe(font, self._reader._faces)
