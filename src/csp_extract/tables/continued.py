@@ -87,8 +87,8 @@ def _is_flush(row: TextRow, columns: Sequence[Piece]) -> bool:
         return any(abs(piece.x0 - c.x0) < _FLUSH or abs(middle - (c.x0 + c.x1) / 2) < _FLUSH for c in columns)
 
     first = row.pieces[0]
-    if len(row.pieces) == 1 and first.x0 < columns[1].x0 - _FLUSH:
-        return False
+    if len(row.pieces) == 1 and first.x0 < columns[1].x0 - _FLUSH and not first.words[0].text[:1].islower():
+        return False  # a running header, unless it is the end of a sentence
     return all(placed(piece) for piece in row.pieces)
 
 

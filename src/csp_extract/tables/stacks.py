@@ -141,8 +141,13 @@ def _is_alien(band: Box, fills: Sequence[Fill]) -> bool:
     inside = [f for f in fills if f.top >= band.top - SNAP and f.bottom <= band.bottom + SNAP and f.bottom > f.top]
     if any(f.x0 < band.x0 - _NARROW and f.x1 > band.x1 + _NARROW for f in inside):
         return True
-    boxes = sorted((f for f in inside if 0.2 * band.width < f.x1 - f.x0 < 0.8 * band.width), key=lambda f: f.x0)
-    return any(b.x0 - a.x1 > 2 * SNAP for a, b in pairwise(boxes))
+    boxes: list[tuple[float, float]] = []  # what touches is one box
+    for x0, x1 in sorted((f.x0, f.x1) for f in inside if f.x1 - f.x0 < 0.8 * band.width):
+        if boxes and x0 - boxes[-1][1] <= 2 * SNAP:
+            boxes[-1] = (boxes[-1][0], max(x1, boxes[-1][1]))
+        else:
+            boxes.append((x0, x1))
+    return sum(x1 - x0 > 0.2 * band.width for x0, x1 in boxes) > 1
 
 
 def _with_shorter(groups: Sequence[list[Segment]]) -> list[list[Segment]]:
