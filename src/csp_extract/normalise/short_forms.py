@@ -104,10 +104,12 @@ def _listed_pairs(text: str) -> list[Pair]:
 def _meant(short: str, words: list[str], sure: bool, known: Callable[[str], bool]) -> str | None:
     """The beginning of `words` that an abbreviation stands for: one with its initials that is a known name; any known
     name if a sign makes it sure; else one with its initials, or with its letters; the longest first."""
+    letters = fold(short).replace(" ", "")
+    if not sure and words[0][0].casefold() != letters[:1] and words[0] != "NHS":
+        return None  # nearly always: most capitals before a name begin another word
     fulls = [
         " ".join(words[:size]).rstrip(",") for size in range(len(words), 1, -1) if words[size - 1] not in CONNECTIVES
     ]
-    letters = fold(short).replace(" ", "")
     exact = [
         full for full in fulls
         if letters in initials_of(fold(full)) or letters in initials_of(_before_for(fold(full)))
