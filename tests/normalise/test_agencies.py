@@ -49,6 +49,7 @@ def in_area(vocabulary, place, on):
         ("Kent Fire & Rescue Service", "Kent Fire and Rescue Service", "exact"),
         ("KFRS", "Kent Fire and Rescue Service", "alias"),
         ("the Police", "Kent Police", "role"),
+        ("the CRC", "Kent, Surrey and Sussex Community Rehabilitation Company", "role"),
         ("County Council", "Kent County Council", "role"),
         ("Wexby Borough Council", "Wexby Borough Council", "document"),
         ("WBC", "Wexby Borough Council", "document"),
@@ -148,6 +149,14 @@ def test_names_in_welsh_and_names_joined(vocabulary, place, text, names):
         (["WBC Wexby Borough Council", "KP Kent Police"], [], "WBC", "Wexby Borough Council"),
         ([], ["Kent Police, TownFell"], "TownFell", "TownFell"),
         ([], ["Kent Police, StreetScene"], "StreetScene", None),
+        ([], ["Kent Police, YFell"], "YFell", "YFell"),
+        ([], ["Kent Police, ZX2"], "ZX2", "ZX2"),
+        ([], ["Kent Police, ZX2", "ZX1"], "ZX2", None),
+        ([], ["Kent Police, KS4"], "KS4", None),
+        (["YSS: Kent County Council’s Youth Support Service."], ["YSS"], "YSS", "Kent County Council"),
+        (["WBC is Wexby Borough Council and YOT the Youth Offending Team."], ["WBC"], "WBC", "Wexby Borough Council"),
+        (["VX: Lantern Bureau; WBC: Wexby Borough Council; KP: Kent Police."], ["VX"], "VX", "Lantern Bureau"),
+        (["Fellside District Council met."], ["Fellside DC"], "Fellside DC", "Fellside District Council"),
     ],
 )
 def test_names_that_only_the_document_has(vocabulary, texts, cells, text, name):

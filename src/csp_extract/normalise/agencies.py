@@ -17,7 +17,7 @@ from csp_extract.vocabulary import ALL_PARTNERS, Agency, Alias, Vocabulary, fold
 from csp_extract.vocabulary.gazetteer import Mention, gazetteer_of
 from csp_extract.vocabulary.model import within
 from csp_extract.vocabulary.wording import head_of, is_acronym, is_mixed_abbreviation, is_short
-from csp_extract.vocabulary.words import CONNECTIVES, DIRECTIONS
+from csp_extract.vocabulary.words import CONNECTIVES, DEPARTMENT_WORDS, DIRECTIONS, ORDINARY_WORDS
 
 __all__ = ["Context", "Match", "Matcher", "Resolution"]
 
@@ -180,7 +180,7 @@ class Matcher:
         return found_match(other, "alias", 0.9, f"“{text}” was {ended[0].name}; on {self._on} it is {other.name}")
 
     def _believed(self, alias: Alias, text: str) -> bool:
-        if alias.alias.isupper() and not text.isupper() and not is_mixed_abbreviation(text):
+        if alias.alias.isupper() and not (text.isupper() or is_mixed_abbreviation(text) or _is_set_plain(alias, text)):
             return False
         if alias.context == "none":
             return True
@@ -285,6 +285,13 @@ _ANY_YEAR = frozenset({"name", "former_name"})
 _COUNCILS = re.compile(r"(?P<places>.+?) (?P<tier>(?:District|Borough|City|County) )?Councils?")
 _COUNCILS_OF = re.compile(r"(?P<tier>(?:District|Borough|City|County) )?Councils of (?P<places>.+)")
 _JOINED = re.compile(r",? (?:and|&) |, ")
+
+
+def _is_set_plain(alias: Alias, text: str) -> bool:
+    """Whether a full name that a register writes in capitals ("COMPASS") is printed as a name and no ordinary word."""
+    folded = fold(text)
+    ordinary = folded in ORDINARY_WORDS or folded in DEPARTMENT_WORDS
+    return alias.type == "name" and len(text) > 4 and text[0].isupper() and not ordinary
 
 
 def _own_words(folded: str) -> list[str]:

@@ -14,6 +14,7 @@ from csp_extract.normalise.local_wording import (
     deserves,
     is_member_name,
     is_organisation,
+    numbered_names,
     only_places,
     reads_as_name,
     stands_alone,
@@ -107,6 +108,9 @@ def build_local(
                 alone.add(words[0])
             if capitalised(name) and (reads_as_name(vocabulary, words) if len(words) > 1 else stands_alone(name)):
                 add(without_possessive(name))
+    for name in numbered_names(name for cell in cell_texts for name in _mentions(finder, cell, known)):
+        if not vocabulary.roles.get(fold(name)) and fold(name) not in explained:
+            add(name)
     for short, full in shorter_forms(names):
         explained.setdefault(short, full)
     for folded in names:

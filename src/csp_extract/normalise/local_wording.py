@@ -1,7 +1,7 @@
 """What reads as the name of an organisation that no vocabulary has: in cells, lists of members and glossaries."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from csp_extract.vocabulary import Vocabulary, fold
 from csp_extract.vocabulary.head_nouns import HEADS
@@ -19,9 +19,12 @@ from csp_extract.vocabulary.words import (
     TITLES,
 )
 
-ONE_WORD = re.compile(r"[A-Z][a-zà-ÿ’']{3,}(?:[A-Z][a-z]+)?")
-"""One capitalised word that may be a name ("Inspire", "StreetScene")."""
-_PART = re.compile(r"[A-Z][a-zà-ÿ’']*")
+ONE_WORD = re.compile(r"[A-Z]?[A-Z][a-zà-ÿ’']{3,}(?:[A-Z][a-z]+)?")
+"""One capitalised word that may be a name ("Inspire", "StreetScene", "YSmart")."""
+LETTERS_AND_DIGIT = re.compile(r"([A-Z]{1,3})\d{1,2}")
+"""Letters with a number ("SV2"), which are no initials; unless they number something ("Q2", "KS4", "P1" and "P2")."""
+_NUMBERING = frozenset({"A", "B", "KS", "L", "M", "Q", "Y"})
+_PART = re.compile(r"[A-Z][a-zà-ÿ’']+")
 _OF_POSTS = ("ing", "ment", "tion", "ations", "tions", "ors", "ers", "ists", "ities", "ents", "ness", "ship")
 """Endings of words for activities and kinds of people, which are no name when they stand alone."""
 
@@ -69,6 +72,17 @@ def stands_alone(name: str) -> bool:
     )
 
 
+def numbered_names(names: Iterable[str]) -> frozenset[str]:
+    """Of the names that stand in cells those of letters and a number, whose letters no other number follows."""
+    numbers: dict[str, set[str]] = {}
+    for name in names:
+        if match := LETTERS_AND_DIGIT.fullmatch(name):
+            numbers.setdefault(match[1], set()).add(name)
+    return frozenset(
+        name for letters, found in numbers.items() if letters not in _NUMBERING and len(found) == 1 for name in found
+    )
+
+
 def without_possessive(name: str) -> str:
     return re.sub(r"(?<=[^\W\d_])[’']s$", "", name) if head_of(fold(name).removesuffix("s").split(" ")) else name
 
@@ -106,7 +120,7 @@ def deserves(folded: str, name: str) -> bool:
     words = tuple(folded.split(" "))
     if is_kind(words) or not own_words(words):
         return False
-    return len(words) > 1 or not is_acronym(name) or _run_together(name)
+    return len(words) > 1 or not is_acronym(name) or _run_together(name) or bool(LETTERS_AND_DIGIT.fullmatch(name))
 
 
 def _run_together(name: str) -> bool:
