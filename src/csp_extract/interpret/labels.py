@@ -137,7 +137,7 @@ class Labels:
         for index, (_, start, role, label) in enumerate(cuts):
             end = cuts[index + 1][0] if index + 1 < len(cuts) else len(text)
             inside = tuple(line.words_in(start, end)) if text[start:end].strip() else ()
-            parts.append(Labelled(role, Paragraph(_trimmed(inside)), label.lstrip("([ ")))
+            parts.append(Labelled(role, Paragraph(trimmed(inside)), label.lstrip("([ ")))
         return _with_time(parts)
 
 
@@ -166,7 +166,7 @@ def _with_time(parts: list[Labelled]) -> list[Labelled]:
     found = found or _CLOSING_TIME.search(line.text)
     if found is None or not found.start():
         return parts
-    names = _trimmed(tuple(line.words_in(0, found.start() + 1)))
+    names = trimmed(tuple(line.words_in(0, found.start() + 1)))
     time = tuple(line.words_in(found.end(), len(line.text)))
     return [*parts[:-1], Labelled(last.role, Paragraph(names), last.label), Labelled("timescale", Paragraph(time), "")]
 
@@ -246,12 +246,15 @@ def _inner_label(text: str, start: int, colon: int) -> tuple[int, Role] | None:
     return None
 
 
-def _trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Words without the sign that parts them from the next label, and without a bracket that closes outside of them."""
+def trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words without the bracket that opens before them, the sign that parts them from what follows, and a bracket that
+    closes what they are in."""
     while words and words[-1].text in _PARTING:
         words = words[:-1]
     if not words:
         return words
+    if words[0].text[:1] in "([" and len(words[0].text) > 1:
+        words = (replace(words[0], text=words[0].text[1:]), *words[1:])
     last = words[-1].text.rstrip(";|")
     text = "".join(word.text for word in words)
     if last.endswith((")", "]")) and any(text.count(one) < text.count(other) for one, other in ("()", "[]")):

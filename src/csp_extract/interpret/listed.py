@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..content import Document, Heading, Paragraph, Table, Word, block_words
+from ..content import Document, Heading, Paragraph, Table, block_words
 from ..printed import PrintedAction
 from .agencies_cell import read_agencies
 from .cells import Stretch, paragraphs_value
 from .column_profile import AgencyTest, action_verbs, first_word
 from .drafts import Draft, Group, finished
 from .labelled import LabelledReading
+from .labels import trimmed
 from .naming import name_of
 from .outline import heading_kind
 from .plan_headings import contexts
@@ -129,8 +130,10 @@ def _action(
     line = Stretch([last.words])
     found = _BRACKET.search(line.text)
     if found is not None and found.start() and agency(found["names"]) >= _NEAR_SHARE:
-        names: list[Word] = line.words_in(*found.span("names"))
-        inner = Stretch([names])
+        names = line.words_in(*found.span("names"))
+        if names[-1].text.endswith("."):
+            names[-1] = replace(names[-1], text=names[-1].text[:-1])
+        inner = Stretch([trimmed(tuple(names))])
         agencies, notes, doubts = read_agencies(inner, "agencies", setting.gazetteer, setting.known, setting.marks)
         draft.agencies += agencies
         draft.extra += notes

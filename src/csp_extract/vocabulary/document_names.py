@@ -49,8 +49,9 @@ def document_names(
 
 
 def _in_prose(text: str) -> Iterable[str]:
-    for start, end in full_names(text):
-        yield " ".join(text[start:end].split())
+    for part in text.split(";"):  # no name reaches over a semicolon
+        for start, end in full_names(part):
+            yield " ".join(part[start:end].split())
 
 
 _AND = re.compile(r"\s+(?:and|&)\s+")
