@@ -99,6 +99,17 @@ NO_PLANS = [
     [["Service", "Telephone", "Opening hours"], ["Police", "101", "All day"]],
     [["Name of plan", "What it is", "Key aims and outcomes"], ["Drugs plan", "Our plan", "Fewer deaths"]],
     [["No.", "Priority"], ["1", "Burglary"], ["2", "Violence"]],
+    [
+        ["Risk", "Likelihood", "Impact", "Mitigating action", "Owner", "RAG"],
+        ["Funding ends", "High", "High", "Seek other grants", "Council", "R"],
+        ["Staff leave", "Low", "Low", "Train deputies", "Police", "G"],
+    ],
+    [
+        ["Indicator", "Baseline", "Target", "Q1 actual", "Lead", "RAG"],
+        ["Burglaries", "410", "390", "102", "Police", "A"],
+    ],
+    [["Month", "Campaign", "Channel", "Lead"], ["June", "Scams awareness", "Social media", "Council"]],
+    [["Group", "Responsibility", "Chair"], ["Board", "Sets direction", "Council"]],
     [["Project", "Result"], ["Boxing club", "Sixty young people came each week"]],
 ]
 

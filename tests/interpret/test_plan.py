@@ -113,6 +113,9 @@ ROLES_IN_CELLS = [
     ("Partners", "Environment Agency\n*Essex Police", "* lead agency", ["partner", "lead"]),
     ("Partners (lead in bold)", "Environment Agency, **Essex Police**", "", ["partner", "lead"]),
     ("Partners", "Environment Agency, Essex Police", "", ["partner", "partner"]),
+    ("Who", "Essex Police with Environment Agency", "", ["lead", "partner"]),
+    ("Who", "Environment Agency, supported by Essex Police", "", ["lead", "partner"]),
+    ("Responsible", "Essex Police in partnership with Environment Agency", "", ["lead", "partner"]),
 ]
 
 
@@ -292,6 +295,40 @@ def test_a_merged_column_without_header_before_the_objective_holds_priorities(na
          [None, "Fewer fights", "Patrol the park.", "Essex Police"]],
     )  # fmt: skip
     assert [[p.text for p in action.priorities] for action in reading.actions] == [["Streets"]] * 3
+
+
+def test_two_section_rows_that_say_objective_are_two_levels(names: Gazetteer) -> None:
+    head = ["Action", "Lead", "Date", "RAG"]
+    reading = plan(
+        names,
+        [["Strategic Objective 1: Streets", "<", "<", "<"], ["Outcome: Fewer weapons", "<", "<", "<"], head,
+         ["Fit two knife bins.", "Essex Police", "May 2022", "G"]],
+    )  # fmt: skip
+    (action,) = reading.actions
+    assert ([p.text for p in action.priorities], action.objective and action.objective.text) == (
+        ["Streets"], "Fewer weapons",
+    )  # fmt: skip
+
+
+def test_rows_that_are_no_actions_are_said(names: Gazetteer) -> None:
+    reading = plan(
+        names,
+        [["No", "Action", "Lead", "Cost"], ["1", "Fit two knife bins.", "Essex Police", "£500"],
+         ["Total", "<", "<", "£500"], ["NB: dates are to be confirmed.", "<", "<", "<"]],
+    )  # fmt: skip
+    assert len(reading.actions) == 1
+    assert [doubt.code for doubt in reading.doubts] == ["row-unread", "row-unread"]
+
+
+def test_comments_of_the_quarters_are_progress_together(names: Gazetteer) -> None:
+    reading = plan(
+        names,
+        [["Action", "Lead", "Q1 RAG", "Q1 Comments", "Q2 RAG", "Q2 Comments"],
+         ["Fit two knife bins.", "Essex Police", "G", "Site agreed", "A", "Delayed by a month"]],
+    )  # fmt: skip
+    (action,) = reading.actions
+    assert action.status is not None
+    assert (action.rag, action.status.text) == ("amber", "Site agreed\nDelayed by a month")
 
 
 def test_a_logo_is_a_finding_and_no_name(names: Gazetteer) -> None:

@@ -45,6 +45,11 @@ _LEGEND = re.compile(
 _BOLD_LEGEND = re.compile(
     r"\b(?:lead|leads|leading|responsible)\b.{0,60}\bbold\b|\bbold\b.{0,60}\b(?:lead|leads)\b", re.IGNORECASE
 )
+_EVERYONE = re.compile(
+    r"(?:all\s+(?:other\s+)?(?:[\w-]+\s+){0,2}|(?:csp|marac|partnership|statutory|relevant)\s+)(?:partners|agencies|members)",
+    re.IGNORECASE,
+)
+"""Everybody in words of the partnership's own: "all statutory partners", "MARAC agencies"."""
 _RANKS = "|".join(re.escape(title) for title in sorted(TITLES | RANKS, key=len, reverse=True))
 _WITHHELD = re.compile(
     rf"(?:\b(?:ch|chief|det|detective|acting|temp|dep|deputy|{_RANKS}|insp|inspector|supt|superintendent|sergeant|constable)"
@@ -114,6 +119,22 @@ def _weights(stretch: Stretch) -> tuple[bool, bool]:
     return strong, plain
 
 
+_HELPED = re.compile(
+    r"[,;(]?\s*\b(?:(?:supported|assisted|helped)\s+by|with\s+(?:support|help|assistance)\s+from|in\s+partnership\s+with|"
+    r"(?:working|together|jointly)\s+with|in\s+conjunction\s+with|gyda\s+chymorth)\s+|(?<=[\w)])\s+(?-i:with)\s+(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""Words between who leads and who helps: "the council, supported by the police"."""
+
+
+def _helped_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
+    """Who leads and who helps, where the cell says so in words between them; the whole cell where it does not."""
+    match = _HELPED.search(text)
+    if match is None or not text[: match.start()].strip() or "\n" in text[: match.start()].strip():
+        return [(0, 0, len(text), None)]
+    return [(0, 0, match.start(), "lead"), (match.start(), match.end(), len(text), "partner")]
+
+
 def labelled_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
     """Stretches of a cell by the labels in it: label start, start, end, role (None before the first label)."""
     cuts: list[tuple[int, int, AgencyRole]] = []
@@ -122,7 +143,7 @@ def labelled_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
         if named in ("lead", "partners"):
             cuts.append((match.start("label"), match.end(), "lead" if named == "lead" else "partner"))
     if not cuts:
-        return [(0, 0, len(text), None)]
+        return _helped_parts(text)
     parts: list[tuple[int, int, int, AgencyRole | None]] = []
     if text[: cuts[0][0]].strip():
         parts.append((0, 0, cuts[0][0], None))
@@ -245,7 +266,8 @@ def _agency(stretch: Stretch, offset: int, mention: Mention, role: AgencyRole) -
         if not unit.text.strip() or unit.text == value.text:
             unit = None
     known = not (mention.kind in ("unknown", "generic") and _is_garbage(value.text))
-    return PrintedAgency(role, value, unit, mention.kind == "everyone", known)
+    everyone = mention.kind == "everyone" or (unit is None and bool(_EVERYONE.fullmatch(value.text)))
+    return PrintedAgency(role, value, unit, everyone, known)
 
 
 def _is_garbage(text: str) -> bool:

@@ -11,14 +11,15 @@ from .items import Entry, Item
 from .labels import NO_ROLE, OPENING, TELLING, Labels
 
 _NO_LABELS = Labels()
+_TITLES = 4
+"""Rows among which the header of a table stands that is no card."""
 _FREE = 0.25
 """Share of the cells of a card that may be neither label nor labelled text."""
 
 
 def is_card(table: Table) -> bool:
     """Whether the table is made of labels and texts: one or several actions as cards."""
-    first = table.grid()[0] if table.rows > 1 else []
-    if table.columns > 2 and is_header(first, 0.75):
+    if table.columns > 2 and any(is_header(row, 0.75) for row in table.grid()[:_TITLES]):
         return False
     return table.rows > 1 and bool(cards_of(0, table))
 

@@ -7,6 +7,7 @@ column gets the role for which the sum over the table is largest; a role is give
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -226,9 +227,24 @@ def read_columns(
     decided, score, close = chosen
     if "partners" in decided and not {"lead", "agencies"}.intersection(decided):
         decided = tuple("agencies" if role == "partners" else role for role in decided)  # its marks may tell the lead
+    decided = _alike_headers(tuple(text for text, _ in wordings), decided)
+    close = tuple((column, second) for column, second in close if not _alike(decided[column], second))
     weights = [next((o.wording for o in options[i] if o.role == role), 0.0) for i, role in enumerate(decided)]
     headers = tuple(text for text, _ in wordings)
     return Columns(decided, headers, known, close, score, inherited is not None, tuple(weights), inner)
+
+
+def _alike_headers(headers: Sequence[str], roles: tuple[Role | None, ...]) -> tuple[Role | None, ...]:
+    """Columns whose headers differ in their quarter or year only have one role: progress, if one of them has it."""
+    told = {_without_figures(headers[at]) for at, role in enumerate(roles) if role == "status"}
+    return tuple(
+        "status" if role == "comment" and _without_figures(headers[at]) in told else role
+        for at, role in enumerate(roles)
+    )
+
+
+def _without_figures(header: str) -> str:
+    return fold(" ".join(word for word in header.split() if not any(sign.isdigit() for sign in word)))
 
 
 def is_band(row: Sequence[Cell | None], columns: int) -> bool:
@@ -349,6 +365,8 @@ _ORDER: tuple[tuple[Role, int], ...] = (
 
 # --- is it a plan? -------------------------------------------------------------------
 
+_RISK = re.compile(r"\brisks?\b|\bhazard", re.IGNORECASE)
+_LIKELY = re.compile(r"\b(?:likelihood|probability|mitigat\w+|inherent|residual|severity)\b", re.IGNORECASE)
 _SUPPORT: tuple[Role, ...] = ("lead", "partners", "agencies", "timescale", "end", "start", "rag", "status", "funding",
                             "details")  # fmt: skip
 
@@ -360,7 +378,7 @@ def is_plan(columns: Columns, table: Table, grid: Grid) -> bool:
     columns must say more plainly that it holds actions than one of many. A column that belongs to other tables
     (telephone numbers, versions, offences) outweighs a vague one.
     """
-    if "action" not in columns.roles:
+    if "action" not in columns.roles or _is_risk_register(columns.headers):
         return False
     at = columns.roles.index("action")
     support = sum(1 for role in _SUPPORT if role in columns.roles)
@@ -379,6 +397,12 @@ def is_plan(columns: Columns, table: Table, grid: Grid) -> bool:
     if support == 0:
         return sure >= 0.95 and (text > 0 or len(columns.roles) == 1) and p.verb >= 0.5 and not others
     return evidence >= 1.5
+
+
+def _is_risk_register(headers: Sequence[str]) -> bool:
+    """Whether the columns are those of risks, how likely they are and what is done about them."""
+    text = " | ".join(headers)
+    return bool(_RISK.search(text) and _LIKELY.search(text))
 
 
 def folded_headers(columns: Columns) -> tuple[str, ...]:

@@ -67,6 +67,18 @@ def finished(draft: Draft, year: Period | None) -> PrintedAction | None:
     )
 
 
+def lost(draft: Draft) -> Doubt | None:
+    """The finding for a row that has other cells but no action; None for an action."""
+    if draft.action is not None:
+        return None
+    values = [
+        draft.outcome, draft.monitoring, draft.timescale, draft.start, draft.end, draft.status, *draft.extra,
+        *(agency.text for agency in draft.agencies), *(money.text for money in draft.funding),
+    ]  # fmt: skip
+    words = tuple(dict.fromkeys(word for value in values if value is not None for word in value.words))
+    return Doubt("row-unread", "actions", "a row of the plan has no action", words) if words else None
+
+
 def when(draft: Draft, year: Period | None) -> tuple[Value | None, Period | None, list[Doubt]]:
     """The timescale of an action: one text, or a start and an end from columns of their own."""
     doubts: list[Doubt] = []

@@ -233,4 +233,6 @@ def _joined(parts: list[dict[Role, float]]) -> dict[Role, float]:
     others = [part.get("partners", 0.0) > part.get("lead", 0.0) for part in parts]
     if any(leads) and any(others) and min(roles["lead"], roles["partners"]) >= 0.5:
         return {"agencies": 1.0}
+    if roles.get("lead", 0.0) >= 0.9 and roles.get("partners", 0.0) < 0.9:
+        roles.pop("agencies", None)  # "Which agency leads, and who is the officer?"
     return roles

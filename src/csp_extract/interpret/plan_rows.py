@@ -13,7 +13,7 @@ from .cells import Stretch, all_ids, joined, paragraphs_value
 from .column_doubts import column_doubts
 from .columns import Columns, is_header, read_columns
 from .draft_cells import breaks_off, number_end, put_cell
-from .drafts import Draft, Group, finished, is_new
+from .drafts import Draft, Group, finished, is_new, lost
 from .header_words import best_role, header_roles
 from .objective_cells import read_priorities, split_objective
 from .plan_setting import Context, PlanTable, Setting
@@ -52,7 +52,8 @@ class RowReader:
         self._numbered = False
 
     def actions(self) -> list[PrintedAction]:
-        """The actions read so far."""
+        """The actions that were read; call it once, at the end: it adds the findings for rows without an action."""
+        self.doubts += [doubt for draft in self.drafts if (doubt := lost(draft)) is not None]
         return [action for draft in self.drafts if (action := finished(draft, self.setting.year)) is not None]
 
     def table(self, plan: PlanTable, context: Context) -> None:
@@ -69,6 +70,7 @@ class RowReader:
                 continue
             self._row(cells, before, columns, plan, row)
             before = cells
+        self.doubts += self._sections.unused()
 
     def _begin(self, plan: PlanTable, context: Context) -> None:
         """Take up the words, headings, columns and title of a table."""
@@ -126,6 +128,7 @@ class RowReader:
             self._new_action(cells, columns)
 
     def _new_action(self, cells: _Cells, columns: Columns) -> None:
+        self._sections.begin_action()
         above = self._sections.named.get("priority") or self._context.priority
         draft = Draft(
             self._group,

@@ -29,6 +29,22 @@ class Sections:
         self._titles = titles
         self._by_look: dict[_Look, Named] = {}
         self._two_levels = False
+        self._waiting: list[Value] = []
+
+    def begin_action(self) -> None:
+        """An action stands under the sections that were read."""
+        self._waiting.clear()
+
+    def unused(self) -> list[Doubt]:
+        """The findings for section rows at the end of a table, below which no action stands: they may be remarks."""
+        doubts = [
+            Doubt(
+                "row-unread", "actions", f"{value.text[:60]!r} is a row of its own and no action follows", value.words
+            )
+            for value in self._waiting
+        ]
+        self._waiting.clear()
+        return doubts
 
     def read_title(self, plan: PlanTable, row: int, context: Context) -> None:
         """A row above the header: the name of a section, or a title, which names none."""
@@ -74,6 +90,7 @@ class Sections:
         look = _look(cell)
         kind = self._kind(name.kind, name.value.text, look, columns, plan, row, context)
         self._by_look.setdefault(look, kind)
+        self._waiting.append(name.value)
         if kind == "priority":
             self.named = {"priority": name.value}
         else:
@@ -92,7 +109,7 @@ class Sections:
         if said == "priority" or self._priorities.names(text) or is_all_priorities(text):
             return "priority"
         if said == "objective":
-            return "objective"
+            return "priority" if following and self._is_objective(plan, row + 1) else "objective"
         if columns.has("objective") or following:
             return "priority"
         if self._two_levels:
@@ -105,6 +122,12 @@ class Sections:
         if "priority" in self.named and known != "priority":
             return "objective"
         return "priority"
+
+    @staticmethod
+    def _is_objective(plan: PlanTable, row: int) -> bool:
+        """Whether a row names an objective too, below one ("Strategic objective 1", "Outcome: …")."""
+        filled = filled_cells(plan.grid[row])
+        return len(filled) == 1 and name_of(stretch_of(filled[0])).kind == "objective"
 
 
 def section_titles(plans: Sequence[PlanTable]) -> frozenset[str]:
