@@ -44,6 +44,7 @@ from csp_extract.interpret.measures import measures_of
         ("It took on 41 disputes. Of these, 29 were settled and only three came back.",
          [(41, "disputes"), (29, "disputes"), (3, "disputes")]),
         ("26 men were referred; 15 completed all 24 sessions.", [(26, "people"), (15, "people"), (24, "sessions")]),
+        ("Locks were fitted in 164 homes, of which 31 belonged to people over 70.", [(164, "homes"), (31, "homes")]),
         ("Visits were made to 48 known burglars.", [(48, "people")]),
         ("The station was opened for six action days.", [(6, "action days")]),
         ("Closure orders were made on two houses.", [(2, "houses")]),
@@ -70,6 +71,7 @@ def test_measures(text: str, expected: list[tuple[float, str]]) -> None:
         "The borough’s seven secondary schools were invited.",
         "Community 360 helped.",
         "Two noise monitors were bought.",
+        "Complaints dropped by two fifths.",
     ],
 )
 def test_no_measures(text: str) -> None:

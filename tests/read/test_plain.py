@@ -37,6 +37,22 @@ def outline(document: Document) -> list[tuple[str, str]]:
             "# Plan\n\n> It works.\n> Really.\n\nProse here.",
             [("h1", "Plan"), ("p", "It works. Really."), ("p", "Prose here.")],
         ),
+        (
+            "Report\n\nAchieved\n\n(i) VIOLENCE\n\na) Night bus\n\n"
+            "   The bus ran on forty nights and took home all who asked.\n",
+            [
+                ("h1", "Report"),
+                ("h2", "Achieved"),
+                ("h3", "VIOLENCE"),
+                ("h4", "Night bus"),
+                ("p", "The bus ran on forty nights and took home all who asked."),
+            ],
+        ),
+        (
+            "Report\n\nFigures\n\n              2008/09   2009/10\n"
+            "Burglary         312       266\nAll theft        540       431\n",
+            [("h1", "Report"), ("h2", "Figures"), ("table", "|2008/09|2009/10\nBurglary|312|266\nAll theft|540|431")],
+        ),
         ("Plan\n====\nProse here.", [("h1", "Plan"), ("p", "Prose here.")]),
         ("# A\n\n- one\n- two", [("h1", "A"), ("item", "one"), ("item", "two")]),
         ("# A\n\n* 1. one\n* 2. two", [("h1", "A"), ("item", "one"), ("item", "two")]),

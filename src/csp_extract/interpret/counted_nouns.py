@@ -37,7 +37,7 @@ def noun_after(text: str, start: int, value: float) -> Noun | None:
         if word in ".;:()!?–—":
             return None
         if lower in ("and", "or", "&", ",", "to"):
-            if not modifiers and lower != ",":
+            if (not modifiers and lower != ",") or (lower == "to" and modifiers[-1].endswith("ed")):
                 return None
             continue
         if lower in nouns.STOPS or (lower[0].isdigit() and modifiers and modifiers[-1].endswith("ed")):

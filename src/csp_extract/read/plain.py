@@ -24,6 +24,7 @@ from ..content import Block, Cell, Document, Furniture, Heading, Notice, Paragra
 from ..text import BULLETS
 from .decode import decode
 from .html import html_blocks
+from .spaced import spaced_rows
 from .words import WordMaker, paragraphs_of
 
 _ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*)$")
@@ -91,6 +92,8 @@ class _Lines:
                 self.at += 1
             elif _RULE.match(line) and not _BULLET.match(line):
                 self.at += 1
+            elif "   " in line and (rows := spaced_rows(self.lines[self.at : self.at + LOOK_AHEAD])):
+                self.spaced_table(rows)
             elif _QUOTED.match(line):
                 self.quote()
             elif _PAGE_NUMBER.match(line):
@@ -157,6 +160,12 @@ class _Lines:
             texts[MAX_COLUMNS - 1 :] = [" ".join(texts[MAX_COLUMNS - 1 :])]
         return [self.cell(text.replace("\\|", "|"), at + 1) for text in texts]
 
+    def spaced_table(self, rows: list[list[str]]) -> None:
+        first = self.at
+        cells = [[self.cell(text, first + row + 1) for text in line] for row, line in enumerate(rows)]
+        self.at += len(rows)
+        self.table(cells, 1, first)
+
     def html_table(self) -> None:
         first = self.at
         depth = 0
@@ -206,6 +215,8 @@ class _Lines:
         marker: tuple[Word, ...] = ()
         if match := _HEADING_NUMBER.match(text):
             marker, text = tuple(self.maker.add(match[1], self.at + 1)), text[match.end() :]
+        elif match := _NUMBER.match(text):
+            marker, text = tuple(self.maker.add(match[2], self.at + 1)), text[match.end() :]
         words = [word for part in paragraphs_of(self.maker, text, self.at + 1) for word in part]
         if words or marker:
             self.found.append(Heading(tuple(words), level, marker) if words else Heading(marker, level))
@@ -264,7 +275,9 @@ class _Lines:
         words = text.split()
         if self.marked or _BULLET.match(line) or len(words) > 14 or len(text) < 3 or len(text) > 110:
             return 0
-        if text.endswith((".", ",", ";", "?")) or not (text[0].isupper() or text[0].isdigit() or text[0] in "‘'\"“"):
+        if text.endswith((".", ",", ";", "?")) or not (
+            text[0].isupper() or text[0].isdigit() or text[0] in "‘'\"“" or _NUMBER.match(line)
+        ):
             return 0
         after = next((other for other in islice(self.lines, at + 1, at + 1 + LOOK_AHEAD) if other.strip()), "")
         if not after or not any(char.isalpha() for char in text) or "@" in text:
@@ -274,14 +287,25 @@ class _Lines:
         if match := _HEADING_NUMBER.match(text):
             return 1 + match[1].rstrip(".").count(".") + 1
         if _NUMBER.match(line):
-            return 0
+            return self.numbered_level(line, after)
         if text.isupper() and len(text) > 4:
             return 2
         if text.endswith(":"):
             return 3
         if all(isinstance(block, Heading) for block in self.found):  # a title of several lines
             return 2
-        return 2 if len(words) <= 10 and (len(after.split()) > 8 or "\t" in after or _BULLET.match(after)) else 0
+        opens = len(after.split()) > 8 or "\t" in after or "   " in after.strip() or _opens_list(after)
+        return 2 if len(words) <= 10 and opens else 0
+
+    def numbered_level(self, line: str, after: str) -> int:
+        """The level of a numbered line that is a title by itself: in capitals, or with prose below it."""
+        match = _NUMBER.match(line)
+        text = line[match.end() :].strip() if match else ""
+        if text.isupper() and len(text) > 4:
+            return 3
+        label = _LABEL.match(after)
+        prose = len(after.split()) > 8 and after[:1].isspace() and not _NUMBER.match(after) and not _BULLET.match(after)
+        return 4 if prose and len(text.split()) <= 10 and not (label and label[1] in self.labels) else 0
 
     def paragraph(self, lines: list[tuple[int, str]]) -> None:
         marker: tuple[Word, ...] = ()
@@ -300,6 +324,10 @@ class _Lines:
             self.found.append(Paragraph(tuple(words), marker, indent))
         elif marker:
             self.found.append(Paragraph(marker))
+
+
+def _opens_list(line: str) -> bool:
+    return bool(_BULLET.match(line) or _NUMBER.match(line))
 
 
 def _paragraph_parts(text: str) -> list[str]:
