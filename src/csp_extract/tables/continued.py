@@ -14,7 +14,6 @@ from csp_extract.tables.headed import (
     cut_at,
     header_at,
     is_heading,
-    is_running,
     starts_of,
 )
 from csp_extract.tables.lines import Piece, TextRow, is_bold
@@ -104,7 +103,11 @@ def _grid(page: Page, body: Sequence[TextRow], columns: Sequence[Piece], gutters
     whole = [is_heading(row, borders[1:-1], usual) for row in order]
     lines = [row if over else cut_at(row, borders) for row, over in zip(order, whole, strict=True)]
     plain = [line for line, over in zip(lines, whole, strict=True) if not over]
-    if not plain or is_running(body, borders[1:-1]) or is_prose(plain, borders):
+    if not plain or is_prose(plain, borders):
+        return None
+    alone = [row for row, over in zip(order, whole, strict=True) if len(row.pieces) == 1 and not over]
+    over = sum(any(row.pieces[0].x0 < at < row.pieces[0].x1 for at in borders[1:-1]) for row in alone)
+    if 2 * over > len(plain):  # running text: a border between columns happens to fall between words
         return None
     fields, heights = body_of(lines, whole, starts_of(lines, whole, borders), borders, 0, lines[0].top - 2)
     words = frozenset(w.id for row in body for p in row.pieces for w in p.words)

@@ -57,7 +57,7 @@ def in_frame(
             groups = [
                 (a.top + b.bottom) / 2
                 for (a, b), over in zip(pairwise(above), pairwise(wide), strict=True)
-                if any(over)
+                if any(over) or is_bold(a) != is_bold(b)  # a heading, or labels above a row
             ]
             ys = [above[-1].top - 1, *groups, *ys]
         if below:

@@ -1,0 +1,103 @@
+"""Tables between horizontal lines, stripes and bars."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from table_pages import Text, level, page, rows
+
+from csp_extract.content import Fill, Rule
+from csp_extract.tables.find import grids
+
+XS = (50.0, 150.0, 320.0, 430.0, 550.0)
+HEADER: list[Text] = [(52, 102, "Aim"), (152, 102, "Step"), (322, 102, "Lead"), (432, 102, "When")]
+
+
+def row(
+    top: float, step: str = "Walk the market", lead: str = "Police", when: str = "May", aim: str = ""
+) -> list[Text]:
+    texts = [(152.0, top, step), (322.0, top, lead), (432.0, top, when)]
+    return [(52.0, top, aim), *texts] if aim else texts
+
+
+def test_columns_where_pieces_of_lines_meet() -> None:
+    """The text of the columns nearly touches, the lines are drawn cell by cell."""
+    plain = [*row(122, "Hold five evenings in the wards", aim="Safer homes here"), *row(152, "Fit locks", "Housing")]
+    rules = [rule for y in (116.0, 146.0, 176.0) for rule in level(y, *XS)]
+    (grid,) = grids(page(plain, HEADER, rules))
+    assert rows(grid)[0] == ["Aim", "Step", "Lead", "When"]
+    assert rows(grid)[1] == ["Safer homes here", "Hold five evenings in the wards", "Police", "May"]
+
+
+def test_a_label_beside_lines_that_leave_it_out_is_one_cell() -> None:
+    plain = [*row(122), *row(152, "Fit locks", "Housing"), *row(182, "Talk to traders"), (52, 152, "Safer markets")]
+    rules = [rule for y in (116.0, 206.0) for rule in level(y, *XS)]
+    rules += [rule for y in (146.0, 176.0) for rule in level(y, *XS[1:])]
+    (grid,) = grids(page(plain, HEADER, rules))
+    assert [(c.row, c.rowspan) for c in grid.cells if c.column == 0] == [(0, 1), (1, 3)]
+    assert rows(grid)[1][0] == "Safer markets"
+
+
+def test_cells_over_rows_within_the_table() -> None:
+    plain = [*row(122, aim="Safer markets"), (152, 152, "Fit locks"), (432, 152, "June"), *row(182, aim="Roads")]
+    rules = [rule for y in (116.0, 176.0, 206.0) for rule in level(y, *XS)]
+    rules += [*level(146.0, XS[1], XS[2]), *level(146.0, XS[3], XS[4]), *level(146.0, XS[0], XS[1])]
+    (grid,) = grids(page(plain, HEADER, rules))
+    lead = next(c for c in grid.cells if c.column == 2 and c.row == 1)
+    assert (lead.rowspan, grid.rows) == (2, 4)
+
+
+def test_rows_beyond_the_last_line_and_a_header_above_the_first() -> None:
+    plain = [*row(122, aim="Homes"), *row(152, aim="Roads"), *row(182, "Talk to traders", aim="Shops")]
+    rules = [rule for y in (116.0, 146.0, 176.0) for rule in level(y, 50, 550)]
+    (grid,) = grids(page(plain, HEADER, rules))
+    assert [texts[0] for texts in rows(grid)] == ["Aim", "Homes", "Roads", "Shops"]
+
+
+def test_the_end_of_a_row_that_the_page_has_cut() -> None:
+    plain = [(152, 40, "and note what they say"), *row(62, aim="Homes"), *row(92, aim="Roads"), (52, 15, "Plan 2031")]
+    rules = [rule for y in (56.0, 86.0, 116.0) for rule in level(y, 50, 550)]
+    (grid,) = grids(page(plain, (), rules))
+    assert rows(grid)[0] == ["", "and note what they say", "", ""]
+    assert grid.rows == 3
+
+
+@pytest.mark.parametrize("striped", [0, 1])
+def test_stripes_of_one_table(striped: int) -> None:
+    plain = [text for i in range(4) for text in row(122 + 30 * i, aim=f"Aim {i}")]
+    fills = [Fill(a, 116 + 30 * i, b, 146 + 30 * i, 0xEEEEEE) for i in range(striped, 4, 2) for a, b in pairwise(XS)]
+    (grid,) = grids(page(plain, HEADER, (), fills))
+    assert [texts[0] for texts in rows(grid)] == ["Aim", "Aim 0", "Aim 1", "Aim 2", "Aim 3"]
+
+
+def test_a_heading_that_shares_its_room_with_the_next_header() -> None:
+    plain = [*row(122, aim="Homes"), *row(212, aim="Roads")]
+    again = [(x, 188.0, text) for x, _, text in HEADER]
+    rules = [rule for y in (116.0, 146.0, 206.0, 236.0) for rule in level(y, 50, 550)]
+    (grid,) = grids(page(plain, [*HEADER, *again], rules, larger=[(52, 160, "Priority 2: Roads")]))
+    assert rows(grid)[2] == ["Priority 2: Roads"]
+    assert rows(grid)[3] == ["Aim", "Step", "Lead", "When"]
+
+
+def test_a_bar_wider_than_the_table_parts_two() -> None:
+    plain = [*row(122, aim="Homes"), *row(262, aim="Roads")]
+    again = [(x, 242.0, text) for x, _, text in HEADER]
+    rules = [rule for y in (98.0, 116.0, 146.0, 238.0, 256.0, 286.0) for rule in level(y, *XS)]
+    bar = Fill(0, 170, 600, 215, 0x0B7285)
+    found = grids(page(plain, [*HEADER, *again], rules, [bar], larger=[(52, 185, "Roads")]))
+    assert [grid.rows for grid in found] == [2, 2]
+
+
+def test_boxes_side_by_side_are_no_columns() -> None:
+    plain = [(60.0 + 260 * i, 120.0 + 12 * k, f"Line {k} of box") for i in range(2) for k in range(6)]
+    boxes = [Fill(50 + 260 * i, 110, 290 + 260 * i, 200, 0xF1F3F5) for i in range(2)]
+    assert grids(page(plain, (), (), boxes)) == ()
+
+
+def test_numbered_paragraphs_between_lines_are_no_table() -> None:
+    plain: list[Text] = []
+    for i, top in enumerate((122.0, 150.0, 178.0)):
+        plain += [(52, top, f"1.{i + 1}"), (90, top, "The panel is asked to note"), (90, top + 12, "the plan")]
+    rules = [Rule(50, y, 550, y) for y in (116.0, 206.0)]
+    assert grids(page(plain, (), rules)) == ()
