@@ -25,6 +25,8 @@ _LABEL = re.compile(
     r"(?:^|(?<=[\n;,.)]))[ \t]*(?P<label>[A-Za-zÀ-ÿ][\w’'/& ()-]{2,38}?)\s*(?::|\s[-–—](?=\s))[ \t]*", re.MULTILINE
 )
 _SIGN = r"[*†‡#^~§+]{1,2}"
+_SIGNED = re.compile(rf"\w({_SIGN})(?=[\s;,\n]|$)")
+_AT_END = re.compile(rf"{_SIGN}$|^{_SIGN}")
 _MARKED = re.compile(rf"[ \t]?(?P<after>{_SIGN})")
 _SAID = re.compile(
     r"""\s*[(\[]\s*(?:
@@ -94,7 +96,7 @@ def marks_of(stretches: Sequence[Stretch], sign: str | None, bold: bool = False)
     if sign is None:
         counts: dict[str, int] = {}
         for stretch in stretches:
-            for found in set(re.findall(rf"\w({_SIGN})(?=[\s;,\n]|$)", stretch.text)):
+            for found in set(_SIGNED.findall(stretch.text)):
                 counts[found] = counts.get(found, 0) + 1
         if counts and (top := max(counts, key=lambda each: counts[each])) and counts[top] * 3 >= len(stretches):
             sign = top
@@ -258,7 +260,7 @@ def _marked_role(
 
 def _agency(stretch: Stretch, offset: int, mention: Mention, role: AgencyRole) -> PrintedAgency:
     value = stretch.value(offset + mention.start, offset + mention.end)
-    if re.search(rf"{_SIGN}$|^{_SIGN}", value.text):
+    if _AT_END.search(value.text):
         value = Value(value.text.strip("*†‡#^~§+ "), value.words, value.places)
     unit = None
     if mention.unit is not None:

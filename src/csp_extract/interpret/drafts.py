@@ -12,6 +12,11 @@ from .cells import joined
 from .timescales import timescale
 
 
+_STRETCH = re.compile(
+    r"\bto\b|–|\s-\s|\band\b|&|\bfrom\b|\bthroughout\b|\bonwards\b|\bduring\b", re.IGNORECASE
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class Group:
     """Rows that share an objective cell: its text and the priorities printed with it."""
@@ -105,9 +110,7 @@ def when(draft: Draft, year: Period | None) -> tuple[Value | None, Period | None
 
 def _single(text: str) -> bool:
     """Whether a date under "by when" is one point in time, no stretch ("April to June")."""
-    return not re.search(
-        r"\bto\b|–|\s-\s|\band\b|&|\bfrom\b|\bthroughout\b|\bonwards\b|\bduring\b", text, re.IGNORECASE
-    )
+    return not _STRETCH.search(text)
 
 
 def _unique(agencies: Sequence[PrintedAgency]) -> list[PrintedAgency]:

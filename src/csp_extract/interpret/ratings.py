@@ -21,6 +21,7 @@ _RAG_START = re.compile(
     r"(?:[-–—:=/,(]|\n)\s*(?P<rest>\S.*)",
     re.DOTALL | re.IGNORECASE,
 )
+_PARTS = re.compile(r"[\s/=–-]+")
 _RAG_NOISE = re.compile(r"\b(?:rag|brag|status|rating|rated)\b[\s:]*|[()\[\].:;,*]")
 
 
@@ -29,7 +30,7 @@ def rag_word(text: str) -> Rag | None:
     folded = _RAG_NOISE.sub(" ", fold(text)).strip(" -")
     if (rag := _RAG_WORDS.get(folded)) is not None:
         return rag
-    parts = [part for part in re.split(r"[\s/=–-]+", folded) if part]
+    parts = [part for part in _PARTS.split(folded) if part]
     if 1 < len(parts) <= 3:
         ratings = {_RAG_WORDS.get(part) for part in parts}
         if len(ratings) == 1:
