@@ -33,6 +33,8 @@ _USUAL = 0.15
 
 
 _MOST = 0.8
+_ASIDE: frozenset[str] = frozenset(("footnote", "caption", "quote", "statistic"))
+"""Paragraphs that stand beside the text of items."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ def _gathered(document: Document, labels: Labels, cards: Cards) -> Iterator[Item
     ]
     sequence = Sequences.of(document.blocks, split, labels)
     for index, block in enumerate(document.blocks):
-        if isinstance(block, (Furniture, Picture)):
+        if isinstance(block, (Furniture, Picture)) or (isinstance(block, Paragraph) and block.role in _ASIDE):
             continue
         if isinstance(block, Table):
             if inside := list(cards(index, block)):

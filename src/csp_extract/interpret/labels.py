@@ -161,8 +161,11 @@ def _with_time(parts: list[Labelled]) -> list[Labelled]:
         return parts
     line = Stretch([last.paragraph.words])
     found = _BEHIND_BRACKET.search(line.text)
-    if found is not None and line.text.count("(", 0, found.start() + 1) >= line.text.count(")", 0, found.start() + 1):
-        found = None  # the bracket is that of a unit
+    if found is not None:
+        closing = line.text[found.start()]
+        before = line.text[: found.start() + 1]
+        if before.count("(" if closing == ")" else "[") >= before.count(closing):
+            found = None  # the bracket is that of a unit
     found = found or _CLOSING_TIME.search(line.text)
     if found is None or not found.start():
         return parts
