@@ -52,6 +52,8 @@ def _follows(one: Word, other: Word, level: bool) -> bool:
 
 
 def _joined(run: Sequence[Word], identity: int) -> Word:
+    if len(run) == 1 and run[0].id == identity:
+        return run[0]
     return replace(
         run[0],
         id=identity,

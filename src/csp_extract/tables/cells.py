@@ -36,6 +36,11 @@ def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None, least:
                 words[place].append(word)
     if len(words) < least or len(net.fields) < 2:
         return None
+    behind: dict[tuple[int, int], list[Fill]] = {}
+    for f in net.fields:
+        if (rows_of := (f.row, f.end_row)) not in behind:
+            top, bottom = ys[f.row], ys[f.end_row]
+            behind[rows_of] = [fill for fill in page.fills if fill.top < bottom and fill.bottom > top]
     cells = tuple(
         GridCell(
             f.row,
@@ -44,7 +49,7 @@ def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None, least:
             f.end_column - f.column,
             area := Box(xs[f.column], ys[f.row], xs[f.end_column], ys[f.end_row]),
             tuple(words.get(index, ())),
-            background(area, page.fills),
+            background(area, behind[f.row, f.end_row]),
             tuple(p for p in page.pictures if _inside(area, p)),
         )
         for index, f in enumerate(net.fields)
