@@ -151,6 +151,14 @@ def test_who_gave_the_shares_of_a_sum() -> None:
     ]
 
 
+def test_the_text_of_a_sum_holds_no_other_year() -> None:
+    parts = outline(
+        document("# Finances", [["", "2021/22 £", "2022/23 £"], ["PCC", "9,000", "9,500"], ["Total", "9,000", "9,500"]])
+    )
+    found = funding_of(parts, YEAR, gazetteer().organisations, frozenset()).records
+    assert [one.text.text for one in found] == ["Total | 9,000", "PCC | 9,000", "Total | 9,500", "PCC | 9,500"]
+
+
 def test_a_list_with_its_total() -> None:
     found = read("# Income", "- £9,000 from the Commissioner", "- £1,000 from the Council", "- Total: £10,000")
     assert [(int(one.amount or 0), one.part_of) for one in found] == [(10000, None), (9000, 0), (1000, 0)]

@@ -80,6 +80,12 @@ def test_a_committees_copy() -> None:
             "## The partnership",
             "It is led by Kent County Council and brings together Kent Police, the Probation Service and others.",
         ],
+        [
+            "## Core members",
+            "Kent County Council – Director",
+            "Kent Police – Chief Inspector",
+            "Probation Service – Head",
+        ],
         ["## Members of the Board", "Kent County Council Kent Police", "Probation Service"],
         [
             "## Who belongs to the Partnership?",

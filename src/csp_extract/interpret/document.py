@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from ..content import Document, Heading, Paragraph, Table, block_words
@@ -35,6 +36,7 @@ from .unfold import unfolded
 Kind = Literal["action_plan", "annual_report", "other"]
 
 _LARGER = 0.5
+_NUMBER = re.compile(r"[+-]?[\d,.]+\s*%?")
 _PLAN_HEADING = re.compile(r"\b(?:action|delivery|implementation|work) (?:plan|programme)\b|\bactions\b", re.I)
 
 
@@ -245,18 +247,29 @@ def _boxes(parts: Sequence[Part], year: Period | None) -> list[PrintedMeasure]:
     """The figures of statistic boxes ("1,240 / young people reached")."""
     found: list[PrintedMeasure] = []
     for part in parts:
-        boxes = [block for block in part.body if isinstance(block, Paragraph) and block.role == "statistic"]
+        boxes: list[Paragraph] = []
+        for before, block in pairwise([None, *part.body]):
+            if isinstance(block, Paragraph) and (block.role == "statistic" or _is_boxed(block, before)):
+                boxes.append(block)
         if boxes:
             found += _box_measures(boxes, year)
     return found
+
+
+def _is_boxed(block: Paragraph, before: Paragraph | Table | None) -> bool:
+    """Whether a line of a text box is a number by itself, or a phrase below one."""
+    if block.role != "sidebar":
+        return False
+    below = isinstance(before, Paragraph) and before.role == "sidebar" and _NUMBER.fullmatch(before.text)
+    return bool(_NUMBER.fullmatch(block.text) or (below and len(block.words) <= 12))
 
 
 def _box_measures(boxes: Sequence[Paragraph], year: Period | None) -> list[PrintedMeasure]:
     """A box is a number with a phrase, in one paragraph or in two that follow each other."""
     merged: list[Paragraph] = []
     for box in boxes:
-        number = bool(re.fullmatch(r"[+-]?[\d,.]+\s*%?", box.text))
-        if merged and not number and re.fullmatch(r"[+-]?[\d,.]+\s*%?", merged[-1].text):
+        number = bool(_NUMBER.fullmatch(box.text))
+        if merged and not number and _NUMBER.fullmatch(merged[-1].text):
             merged[-1] = replace(merged[-1], words=merged[-1].words + box.words)
         else:
             merged.append(box)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -53,8 +53,9 @@ def money_rows(table: Table, title: str, offset: int) -> list[PrintedMoney]:
     """
     found: list[PrintedMoney] = []
     header = " ".join(cell.text for cell in table.cells if cell.row == 0)
-    for column, scale in _chosen(table, _columns(table)):
-        rows = _rows(table, column, scale)
+    columns = _columns(table)
+    for column, scale in _chosen(table, columns):
+        rows = _rows(table, column, scale, columns)
         if len(rows) < 2:
             continue
         years = {one.period for one in years_in(_head(table, column))} or {
@@ -125,7 +126,8 @@ def _chosen(table: Table, columns: dict[int, int]) -> list[tuple[int, int]]:
     return [(column, columns[column]) for column in (named or list(columns))[:1]]
 
 
-def _rows(table: Table, column: int, scale: int) -> list[_Row]:
+def _rows(table: Table, column: int, scale: int, money: Collection[int]) -> list[_Row]:
+    """The rows of one column of sums; the other columns of `money` are no part of their text."""
     grid = table.grid()
     bare = _POUNDS.search(_head(table, column)) is not None
     found: list[_Row] = []
@@ -137,10 +139,10 @@ def _rows(table: Table, column: int, scale: int) -> list[_Row]:
         others = [
             one for place, one in enumerate(row) if one is not None and one is not cell and one not in row[:place]
         ]
-        label = next((one.text for one in others if one.text and not _sums(one, False)), "")
+        label = next((one.text for one in others if one.text and one.column not in money), "")
         if len(amounts) != 1 or not label:
             continue
-        told = [one for one in others if one.text and one.column < column and not _sums(one, False)] or others[:1]
+        told = [one for one in others if one.text and one.column < column and one.column not in money] or others[:1]
         words = tuple(word.id for one in (*told, cell) for word in one.words)
         text = " | ".join(" ".join(one.text.split()) for one in (*told, cell))
         found.append(_Row(" ".join(label.split()), Value(text, words, cell.places), amounts[0] * scale))

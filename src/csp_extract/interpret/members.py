@@ -72,7 +72,7 @@ def _in_part(part: Part, found: _Collector) -> None:
                     found.structure.update(word.id for item in items for word in item.marker)
             lead = ""
             continue
-        lines = _plain_lines(part.body, at) if _announces(lead) else []
+        lines = _plain_lines(part.body, at) if about or _announces(lead) else []
         values = from_items(lines, found.segment) if len(lines) >= 3 else []
         if values:
             found.add(values)

@@ -24,7 +24,7 @@ from csp_extract.vocabulary.phrases import (
     tokens_of,
     vocabulary_index,
 )
-from csp_extract.vocabulary.words import NOT_AFTER
+from csp_extract.vocabulary.words import DIRECTIONS, NOT_AFTER
 
 __all__ = ["Gazetteer", "Mention", "MentionKind", "Span", "gazetteer_of"]
 
@@ -129,6 +129,9 @@ def _believed_in_prose(tokens: Tokens, found: Found) -> bool:
     raw = tokens.raw(first)
     if not (raw[0].isupper() or raw[0].isdigit()):
         return False
+    before = first - 1
+    if before >= 0 and tokens.folds[before] in DIRECTIONS and tokens.raw(before)[0].isupper():
+        return False  # "South Gloucestershire Fire" is another service than Gloucestershire's
     if last < len(tokens) and tokens.folds[last] in NOT_AFTER and tokens.raw(last)[0].isupper():
         return False
     if found.entry.place or (found.entry.words == 1 and not found.entry.caps and _opens_sentence(tokens, first)):

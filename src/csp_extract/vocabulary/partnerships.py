@@ -16,7 +16,9 @@ _KIND = (
     r"safer?\s+(?:(?:(?:and|&)\s+)?(?:strong|stronger|confident)\s+)?communit(?:y|ies)\s+" + _BOARD + r"|"
     r"crime\s+(?:and|&)\s+disorder\s+reduction\s+partnership)"
 )
-_ENGLISH = re.compile(rf"(?<![\w’'])(?P<run>[A-ZÀ-Þ][\w’'.-]*(?:[ ,]+{_WORD}){{0,9}}?)\s+(?P<kind>{_KIND}|CSP|CDRP)\b")
+_ENGLISH = re.compile(
+    rf"(?<![\w’'])(?P<run>[A-ZÀ-Þ][\w’'.-]*(?:[ ,]+{_WORD}){{0,9}}?)\s*[:–-]?\s+(?P<kind>{_KIND}|CSP|CDRP)\b"
+)
 _BRAND = re.compile(
     r"(?<![\w’'])(?P<brand>(?i:safer?)(?:\s+(?i:and|&))?(?:\s+(?i:stronger))?)\s+"
     r"(?!(?i:neighbourhood|street|communit|school|road|place|space|lives|working|and|well|haven|children))"
@@ -66,7 +68,7 @@ def partnerships_in(text: str) -> Iterator[PartnershipName]:
             continue
         reach = match.end()
         words = " ".join(text[start : match.end("run")].split())
-        brand = re.match(r"(?i)safer\s+(?=\S)", words)
+        brand = re.match(r"(?i)(?:safer?|stronger)\s+(?=\S)", words)
         place = words[brand.end() :] if brand else words
         yield PartnershipName(start, match.end(), place, 1 if match["kind"] in ("CSP", "CDRP") else IN_FULL)
     for match in _BRAND.finditer(text):
