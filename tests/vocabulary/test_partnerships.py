@@ -12,7 +12,7 @@ from csp_extract.vocabulary.partnerships import partnerships_in, place_key
         ("WEXBY COMMUNITY SAFETY PARTNERSHIP PLAN", "WEXBY COMMUNITY SAFETY PARTNERSHIP", "WEXBY"),
         ("The plan of the Safe Wexby Partnership is long", "Safe Wexby Partnership", "Wexby"),
         ("Safer Wexby Partnership Board: Plan", "Safer Wexby Partnership", "Wexby"),
-        ("Stronger Wexby: Community Safety Partnership Report", "Stronger Wexby: Community Safety Partnership", "Wexby"),
+        ("Stronger Wexby: Community Safety Partnership", "Stronger Wexby: Community Safety Partnership", "Wexby"),
         ("Wexby Safer and Stronger Communities Board", "Wexby Safer and Stronger Communities Board", "Wexby"),
         ("Action Plan Wexby CSP", "Wexby CSP", "Wexby"),
         ("Tarn-on-the-Wold Crime & Disorder Reduction Partnership",
