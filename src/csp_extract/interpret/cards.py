@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..content import Cell, Paragraph, Table
-from .columns import is_header
 from .header_words import Role, best_role
 from .items import Entry, Item
 from .labels import NO_ROLE, OPENING, TELLING, Labels
+from .table_frame import is_header
 
 _NO_LABELS = Labels()
 _TITLES = 4

@@ -12,15 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ..content import Cell, Table
+from ..content import Table
 from ..text import fold
 from .cell_labels import begins_with_label, labels_of
 from .column_profile import AgencyTest, Profile, fit, profile
-from .header_words import Role, header_roles
-from .quarter_columns import group_of, time_role
-from .ratings import rag_colour
+from .header_words import Role
+from .quarter_columns import time_role
+from .table_frame import Grid, header_rows, is_band, wording
 
-Grid = list[list[Cell | None]]
 _REPEATS: Mapping[Role, float] = {
     "status": 0.3, "partners": 0.35, "lead": 0.45, "funding": 0.3, "ref": 0.2, "comment": 0.0, "none": 0.0,
     "priority": 0.5, "rag": 0.3, "details": 0.0,
@@ -61,120 +60,6 @@ class Columns:
         return any(role in self.roles for role in roles)
 
 
-# --- header --------------------------------------------------------------------------
-
-
-def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
-    """The cells of a row of the grid, each once."""
-    cells: list[Cell] = []
-    for cell in row:
-        if cell is not None and not any(cell is other for other in cells):
-            cells.append(cell)
-    return cells
-
-
-def is_header(row: Sequence[Cell | None], least: float = 0.5) -> bool:
-    """Whether at least two cells of the row, and half of its filled ones, have the wording of a column header."""
-    texts = [text for cell in _distinct(row) if (text := cell.text)]
-    if len(texts) < 2 or any(len(text) > 120 for text in texts):
-        return False
-    needed = max(2, least * len(texts))
-    known = parts = 0
-    for before, text in enumerate(texts):
-        if max(header_roles(text).values(), default=0.0) >= 0.6:
-            known += 1
-        elif group_of(text) is not None:
-            parts += 1
-        elif known + parts + len(texts) - before - 1 < needed:
-            return False  # most rows are no header, and their first cells say so
-    return known + (parts if parts > 2 else 0) >= needed
-
-
-def header_rows(table: Table, grid: Grid) -> tuple[int, ...]:
-    """The rows of the header; () if the table has none. Rows above it (a title over the table) are no part of it."""
-    first = next((row for row in range(min(5, table.rows)) if is_header(grid[row])), None)
-    given = table.header_rows if table.header_rows < table.rows else 0
-    if first is None or (0 < given <= first and not is_band(grid[given - 1], table.columns)):
-        return tuple(range(given))
-    last = first
-    while last + 1 < min(first + 4, table.rows) and _goes_on(table, grid, first, last):
-        last += 1
-    while first > 0 and _groups(grid, first):
-        first -= 1
-    return tuple(range(first, last + 1))
-
-
-def _groups(grid: Grid, first: int) -> bool:
-    """Whether the row above the header holds names of groups of columns: short cells, some over several columns."""
-    cells = [cell for cell in _distinct(grid[first - 1]) if cell.text]
-    return (
-        len(cells) > 1
-        and any(cell.colspan > 1 for cell in cells)
-        and all(len(cell.text) <= 40 for cell in cells)
-        and any(header_roles(cell.text) or cell.row + cell.rowspan > first for cell in cells)
-    )
-
-
-def _goes_on(table: Table, grid: Grid, first: int, last: int) -> bool:
-    """Whether the row after `last` is header too."""
-    row = grid[last + 1]
-    if last + 1 < table.header_rows:
-        return True
-    above = _distinct(grid[last])
-    if any(cell.row + cell.rowspan > last + 1 for cell in above if cell.text) and (
-        sum(1 for cell in above if cell.row + cell.rowspan > last + 1) < len(above)
-    ):
-        return True
-    if any(cell.colspan > 1 for cell in above) and len(above) > 1 and is_header(row):
-        return True
-    below = [cell for cell in _distinct(row) if cell.text]
-    if not below or any(len(cell.text) > 40 for cell in below):
-        return False
-    wrapped = 0
-    for cell in below:
-        upper = grid[last][cell.column]
-        if upper is None or not upper.text or cell.colspan != upper.colspan:
-            return False
-        joined = header_roles(f"{upper.text} {cell.text}")
-        if max(joined.values(), default=0.0) < max(0.9, max(header_roles(upper.text).values(), default=0.0)):
-            return False
-        wrapped += 1
-    return wrapped > 0 and wrapped * 2 <= len([cell for cell in above if cell.text]) + 1
-
-
-def _wording(grid: Grid, rows: Sequence[int], column: int) -> tuple[str, dict[Role, float]]:
-    """The header over a column, as printed, and the roles that it speaks for."""
-    cells: list[Cell] = []
-    for row in rows:
-        cell = grid[row][column]
-        if cell is not None and not any(cell is other for other in cells) and cell.text:
-            cells.append(cell)
-    if not cells:
-        return "", {}
-    text = " ".join(cell.text.replace("\n", " ") for cell in cells)
-    if len(cells) == 1:
-        return text, dict(header_roles(cells[0].text))
-    own = [cell for cell in cells if cell.colspan == 1] or cells[-1:]
-    roles = dict(header_roles(" ".join(cell.text for cell in own)))
-    if len(own) > 1:
-        for role, weight in header_roles(own[-1].text).items():
-            roles[role] = max(roles.get(role, 0.0), 0.9 * weight)
-    for group in cells:
-        if group.colspan > 1 and group not in own:
-            for role, weight in header_roles(group.text).items():
-                if role in roles:
-                    roles[role] += 0.1 * weight
-                elif not roles or (role in ("lead", "partners", "agencies") and not set(roles) & _WHO):
-                    roles[role] = 0.5 * weight
-    return text, roles
-
-
-_WHO: frozenset[Role] = frozenset(("lead", "partners", "agencies", "none", "timescale", "end", "start", "funding"))
-
-
-# --- the decision --------------------------------------------------------------------
-
-
 class _Option(NamedTuple):
     role: Role | None
     score: float
@@ -195,7 +80,7 @@ def read_columns(
         header = header_rows(table, grid)
     start = header[-1] + 1 if header else 0
     known = tuple(header)
-    wordings = [_wording(grid, header, column) for column in range(table.columns)]
+    wordings = [wording(grid, header, column) for column in range(table.columns)]
     if header and not any(roles for _, roles in wordings):
         header, start, known = (), 0, ()
     if header:
@@ -245,15 +130,6 @@ def _alike_headers(headers: Sequence[str], roles: tuple[Role | None, ...]) -> tu
 
 def _without_figures(header: str) -> str:
     return fold(" ".join(word for word in header.split() if not any(sign.isdigit() for sign in word)))
-
-
-def is_band(row: Sequence[Cell | None], columns: int) -> bool:
-    """Whether the row is one cell over (nearly) the whole table, or has nothing in it."""
-    cells = _distinct(row)
-    filled = [cell for cell in cells if cell.text or cell.pictures]
-    if not filled:
-        return not any(cell.fill is not None and rag_colour(cell.fill) for cell in cells)
-    return len(filled) == 1 and columns > 2 and filled[0].colspan > max(1, columns // 2)
 
 
 def _same_width(before: Sequence[Columns], columns: int) -> Columns | None:

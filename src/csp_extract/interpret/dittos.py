@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from ..content import Cell
-from .columns import Columns, Grid
+from .columns import Columns
+from .table_frame import Grid
 
 _DITTO: Final = re.compile(
     r"""[-–—]?\s*(?:["”“″〃]|['’‘]{2})\s*[-–—]?|ditto|do\.|(?:the\s+)?same(?:\s+as\s+above)?|(?:as|see)\s+above

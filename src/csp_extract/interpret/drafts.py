@@ -11,7 +11,6 @@ from ..text import fold
 from .cells import joined
 from .timescales import timescale
 
-
 _STRETCH = re.compile(
     r"\bto\b|–|\s-\s|\band\b|&|\bfrom\b|\bthroughout\b|\bonwards\b|\bduring\b", re.IGNORECASE
 )  # fmt: skip

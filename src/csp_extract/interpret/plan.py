@@ -14,7 +14,7 @@ from .agencies_cell import Marks, legend_sign, marks_of, says_bold
 from .cards import is_card
 from .cells import Stretch, stretch_of
 from .column_profile import AgencyTest
-from .columns import Columns, Grid, is_band, is_plan, read_columns
+from .columns import Columns, is_plan, read_columns
 from .dittos import with_dittos
 from .labelled import read_labelled
 from .listed import read_listed
@@ -24,6 +24,7 @@ from .plan_rows import RowReader
 from .plan_setting import PlanTable, Setting
 from .rating_key import rating_key
 from .section_rows import section_titles
+from .table_frame import Grid, is_band
 
 
 @dataclass(frozen=True, slots=True)

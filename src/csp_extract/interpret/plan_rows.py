@@ -11,7 +11,7 @@ from ..text import fold
 from .cell_labels import split_cell
 from .cells import Stretch, all_ids, joined, paragraphs_value
 from .column_doubts import column_doubts
-from .columns import Columns, is_header, read_columns
+from .columns import Columns, read_columns
 from .draft_cells import breaks_off, number_end, put_cell
 from .drafts import Draft, Group, finished, is_new, lost
 from .header_words import best_role, header_roles
@@ -20,6 +20,7 @@ from .plan_setting import Context, PlanTable, Setting
 from .priority_words import owner_of
 from .ratings import rag_colour
 from .section_rows import Sections, filled_cells
+from .table_frame import is_header
 
 _DATED = re.compile(r"\d{1,2}\s?(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _NUMBER = 24

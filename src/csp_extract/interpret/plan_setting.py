@@ -9,8 +9,9 @@ from ..content import Table
 from ..printed import Period, Rag, Value
 from ..vocabulary.gazetteer import Gazetteer
 from .agencies_cell import Marks
-from .columns import Columns, Grid
+from .columns import Columns
 from .naming import Priorities
+from .table_frame import Grid
 
 
 @dataclass(frozen=True, slots=True)

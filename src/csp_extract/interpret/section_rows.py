@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from ..content import Cell
 from ..printed import Doubt, Value
 from .cells import stretch_of
-from .columns import Columns, is_band
+from .columns import Columns
 from .naming import Named, Priorities, is_all_priorities, is_title, name_of
 from .plan_setting import Context, PlanTable
+from .table_frame import is_band
 
 _Look = tuple[int | None, bool, float]
 """How a section row is set: its fill, whether it is bold, the size of its letters in points."""
