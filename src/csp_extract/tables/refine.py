@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itertools import pairwise
 from csp_extract.content import Box, Word
 from csp_extract.tables.cells import holds
 from csp_extract.tables.gutters import at_borders, column_borders
-from csp_extract.tables.lines import TextRow, text_rows
+from csp_extract.tables.lines import GAP, MIN_GAP, TextRow, text_rows
 from csp_extract.tables.row_starts import flush_starts, full_lines, row_starts, single_lines
 from csp_extract.tables.ruled import Field, Lattice
 from csp_extract.tables.strips import rows_by_strips
@@ -18,6 +19,8 @@ from csp_extract.tables.strips import rows_by_strips
 _MIN_WIDTH = 60.0
 """Points: shorter horizontal lines are underlines."""
 
+_MOST = 0.7
+"""Share of the cells of a column that must have text on both sides of a gutter to be cut there."""
 _TOUCHING = 0.35
 """Share of the pieces of text in a wide cell that may run on over a border where the columns nearly touch."""
 
@@ -52,10 +55,15 @@ def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
         own = [f for f in net.fields if f.column == c and f.end_column == c + 1]
         if right - left < _MIN_WIDTH or len(own) < 3:
             continue
-        inside = [w for w in words if left <= (w.x0 + w.x1) / 2 < right]
-        boxes = [Box(left, net.ys[f.row], right, net.ys[f.end_row]) for f in own]
-        texts = [text_rows([w for w in inside if holds(box, w)]) for box in boxes]
-        filled = [rows for rows in texts if rows]
+        place = {row: i for i, f in enumerate(own) for row in range(f.row, f.end_row)}
+        cells: dict[int, list[Word]] = defaultdict(list)
+        for w in words:
+            if left <= (w.x0 + w.x1) / 2 < right:
+                cells[place.get(bisect_right(net.ys, (w.top + w.bottom) / 2) - 1, -1)].append(w)
+        cells.pop(-1, None)
+        if sum(map(_has_gap, cells.values())) < _MOST * len(cells):
+            continue  # told from the order of the words, which spares most columns the rest
+        filled = [rows for own_words in cells.values() if (rows := text_rows(own_words))]
         borders = column_borders([row for rows in filled for row in rows], left, right)
         if len(borders) < 3 or len(filled) < 3:
             continue
@@ -63,7 +71,7 @@ def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
             len({bisect_right(borders, p.x0 + 2) for row in rows for p in row.pieces}) > (len(borders) - 1) // 2
             for rows in filled
         )
-        if several >= 0.7 * len(filled) and not _labelled(filled, borders):
+        if several >= _MOST * len(filled) and not _labelled(filled, borders):
             extra += borders[1:-1]
     if not extra:
         return net
@@ -76,6 +84,14 @@ def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
         else:
             fields.append(Field(f.row, first, f.end_row, end))
     return Lattice(xs, net.ys, fields)
+
+
+def _has_gap(words: Sequence[Word]) -> bool:
+    """Whether a wide space stands between two words of a line, or words go back to a line above."""
+    return any(
+        b.bottom <= a.top or (b.x0 - a.x1 > max(MIN_GAP, GAP * b.style.size) and b.top < a.bottom)
+        for a, b in pairwise(words)
+    )
 
 
 def _labelled(cells: Sequence[Sequence[TextRow]], borders: Sequence[float]) -> bool:
