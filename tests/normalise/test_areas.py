@@ -75,6 +75,14 @@ def vocabulary():
             "Blackburn with Darwen Community Safety Partnership",
             ("Blackburn with Darwen",),
         ),
+        (
+            "Rillmoor and Tarn Vale Community Safety Plan 2021-2024",
+            ["The Partnership is made up of councils."],
+            ["Rillmoor Council", "Tarn Vale Council"],
+            "Rillmoor and Tarn Vale Community Safety Partnership",
+            ("Rillmoor", "Tarn Vale"),
+        ),
+        ("RILLMOOR COMMUNITY SAFETY PARTNERSHIP", [], [], "RILLMOOR COMMUNITY SAFETY PARTNERSHIP", ("Rillmoor",)),
         (None, ["Minutes", "Nothing is said of any place."], [], None, ()),
     ],
 )

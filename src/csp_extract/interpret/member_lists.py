@@ -10,6 +10,7 @@ from ..content import Cell, Paragraph, Table, Word, offsets_of
 from ..printed import Value
 from .prose import slice_value
 
+_LABELLED = re.compile(r"[A-Z][\w ]{2,25}:\s")
 _LINE_OF_NAMES = 40
 """Words of a line that may be names side by side."""
 _TRAILING = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
@@ -34,7 +35,7 @@ Segment = Callable[[str], Sequence[Mention]]
 
 def from_items(items: Sequence[Paragraph], segment: Segment) -> list[Value]:
     """The items of a list, if most of them are organisations."""
-    if any(len(item.words) > 16 for item in items):
+    if any(len(item.words) > 16 for item in items) or sum(_LABELLED.match(item.text) is not None for item in items) > 1:
         return []
     values = [value for item in items if (value := _cleaned(item.words)).text]
     known = sum(_is_organisation(value.text, segment) for value in values)

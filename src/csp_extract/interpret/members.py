@@ -92,6 +92,8 @@ def _in_part(part: Part, found: _Collector) -> None:
             found.add(value for values in run for value in values)
             at += len(run) - 1
             continue
+        if _LABEL.match(lead):
+            continue
         for sentence in sentences(block.words):
             found.add(from_sentence(sentence, about, found.segment))
         if about and not found.values:
@@ -100,10 +102,17 @@ def _in_part(part: Part, found: _Collector) -> None:
             found.add(value for sentence in sentences(block.words) for value in joined_later(sentence, found.segment))
 
 
+_LABEL = re.compile(r"[A-Z][\w ]{2,25}:\s")
+"""What begins the labelled lines of an action ("Led by: …")."""
+
+
 def _plain_lines(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
+    """The short lines without bullets, labels and full stops from `at` on."""
     lines = []
     for block in body[at:]:
-        if not isinstance(block, Paragraph) or block.marker or len(block.words) > 12 or block.text.endswith((".", ":")):
+        if not isinstance(block, Paragraph) or block.marker or len(block.words) > 12:
+            break
+        if block.text.endswith((".", ":")) or _LABEL.match(block.text):
             break
         lines.append(block)
     return lines

@@ -52,8 +52,8 @@ _WELSH: Final = frozenset(
 )
 _ENGLISH: Final = frozenset("the of and to in is for with that by are was this be as at from have which on".split())
 _FRONT = re.compile(
-    r"^\W*(?:(?:joint |cover(?:ing)? )?report (?:to|of|by)|agenda item|meeting of)\b|\b(?:committee|cabinet|"
-    r"executive)\W*$",
+    r"^\W*(?:(?:joint |cover(?:ing)? )?report (?:to|of|by)|agenda item|meeting of)\b"
+    r"|\b(?:committee|cabinet|executive)\W*$|\b(?:agenda )?item(?: no\.?)?\s*\d+\w?\W*$",
     re.I,
 )
 """What stands over a committee's copy of a document, and is not its title."""

@@ -43,6 +43,10 @@ class DocumentArea:
 
 
 _WORD = r"(?:[A-Z][\w’'.-]*|and|&|of|on|upon|in|with|the|le|y|yr|a|ac)"
+_TITLED = re.compile(
+    rf"^(?P<place>[A-Z][\w’'.-]*(?:[ ,]+{_WORD}){{0,8}}?)\s+Community\s+Safety\s+"
+    r"(?:Plan|Strategy|Action|Delivery|Annual|Report|Review|Priorities)\b"
+)
 _SHORT = re.compile(r"(.+) (?:CSP|CDRP)$")
 _COVERS = re.compile(
     r"\bcover(?:s|ing)?\s+the\s+(?:two\s+|three\s+|four\s+)?(?:district|borough|local authority area|area)s\s+of\s+"
@@ -107,7 +111,7 @@ def _partnership(title: str | None, texts: Sequence[str]) -> tuple[str | None, s
             form = name, found.place
             forms.setdefault(key, Counter())[form] += weight * found.strength * (3 if found.strength == IN_FULL else 1)
     if not votes:
-        return None, "", "no partnership named"
+        return _of_title(title or "", texts)
     heading = f" {fold(title or '')} "
     for place in votes:
         if place and f" {place} " in heading:
@@ -138,6 +142,15 @@ def _places(vocabulary: Vocabulary, text: str) -> list[str]:
         if not any(known) and fold(tail) in vocabulary.areas_by_name:
             parts = [whole]
     return [part for part in parts if not all(fold(word) in _NOT_PLACE for word in part.split())]
+
+
+def _of_title(title: str, texts: Sequence[str]) -> tuple[str | None, str, str]:
+    """What "Wexby Community Safety Plan" says of a partnership that the text calls "the Partnership" only."""
+    named = _TITLED.match(title)
+    if named is None or not any("Partnership" in text for text in texts):
+        return None, "", "no partnership named"
+    place = " ".join(named["place"].split())
+    return f"{place} Community Safety Partnership", place, "the title"
 
 
 def _member_districts(vocabulary: Vocabulary, members: Sequence[str]) -> list[str]:
