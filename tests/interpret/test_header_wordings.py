@@ -104,6 +104,44 @@ comment: Comments | Notes | Links to other strategies | Links to other plans | R
     Contingency | Background | Additional information | Risks / issues | Risk | Links to plans |
     Equalities impact | Wider links | Related strategies | Links to national strategy | Key dependencies | Data /
     evidence of need
+action: Action to be Taken by Partners | Deliverable / Activity | Priority Actions | Planned Work | Work Programme |
+    Activity to deliver objective | Our response | What we plan to do and how | Action / Task / Project | Actions to
+    support priority | Partnership Activity | Delivery Actions 2025/26 | Operational Delivery | Commitments for 2024
+    | Gweithgarwch Allweddol | Action Plan | Prevention activity | Steps we will take | How we will achieve our
+    objectives | Key Deliverables/Actions | Activity description | Proposed actions for the year | How it will be
+    delivered | What will the Partnership do?
+outcome: What success will look like | Expected outcome/impact | Success indicator(s) | Outcome Measure(s) | Key
+    Milestones/Outcomes | Outcomes – what difference have we made? | How do we measure success? | Measure of Impact
+    | Desired Results | What we expect to achieve | Measuring success | Indicators of success | Success measured by
+    | Performance measures/indicators | Target(s) | Aspiration | Anticipated Benefits | How will we measure
+    progress?
+lead: Lead/Responsible Officer | Lead Officer (Job title) | Responsible Partner | Lead & Contact | Lead Partner
+    Agency | Delivery Lead Agency | Accountable Body/Officer | Action Lead(s) | Agency Responsible for Delivery |
+    Responsible Lead Agency | Lead Person/Agency | Officer Responsible | Lead Org. | Lead agency/ies | Lead Agency
+    (Officer) | Theme Lead | Lead (s)
+partners: Support Partners | Partners involved in delivery | Agencies involved in support | Other Responsible
+    Agencies | Supporting Agency(ies) | Key Delivery Partners | Contributing Agency | Partner(s) | Support
+    agency/officer | Key partners involved | Delivery Partner(s)
+agencies: Lead(s) & Partners | Who's involved? | Responsible Agencies & Partners | Partners / Lead | Lead Agency and
+    Support | Delivered by whom? | Organisation / Agency
+timescale: Timescale / Milestones | Start Date / End Date | Timescale (by when) | When (timescale) | Planned
+    completion | Target Completion | Est. Completion Date | Action due by | Delivery Dates | Timescale/Frequency |
+    Due Date/Timescale | Deadline for completion | Date Completed | Start/Finish | Amserlen / Timescale | Estimated
+    timescale
+status: Progress/Update | Status/Progress Update | Current Progress | Progress to Sept 2024 | Latest Update (Jan 25)
+    | Q2 Progress Update | Update as at 31.03.25 | Progress and Impact | What have we achieved? | 2023/24 Progress |
+    Outcome to date/Update | Performance update | Current Position / Progress | Half Year Update | Where are we?
+rag: Current RAG | RAG Status (BRAG) | RAG score | RAG – Sept | Q1 RAG | Overall RAG Rating | RAG (R/A/G)
+funding: Funding/Resources | Cost/Resources | Resource(s) | Financial Implication | Budget/Cost | Funding Required
+    (£) | Resources & Budget | Amount of funding | Project Cost | Cost to CSP (£) | Resources Allocated | Funding
+    Stream/Amount
+objective: Aim / Objective | Overarching Objective | Objective (what we want to achieve) | Desired Objective |
+    Strategic Objectives | Objective/Outcome | Sub theme | Sub-theme | Key Objective | Our ambition
+priority: Priority/Theme | Priorities met | CSP Strategic Priority | PCC Plan Priority | Priority Area | Theme /
+    Priority | Police & Crime Plan Priority | Community Safety Priority
+ref: Ref: | Ref/No | Action ref no | S/N | Item No
+comment: Risks/Dependencies | Link to other Plans/Strategies | Risk/Barriers | Key Risks | Notes /
+    Risks
 """
 SAME = {"timescale": ("timescale", "end", "start"), "comment": ("comment", "none")}
 UNDECIDED = (

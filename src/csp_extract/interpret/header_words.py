@@ -32,6 +32,7 @@ _NOISE = re.compile(r"[^\w\s/&'%#-]+")
 _SLASH = re.compile(r"\s*/\s*")
 _DIGITS = re.compile(r"\S*\d\S*")
 _PARTS = re.compile(r"\s*[/|\n;,+]\s*|\s+[-–—&·•]\s+|\s+(?:and|a|ac|neu|or)\s+")
+_TRAILING = re.compile(r"\s+(?:for|in|at|during|to|from|of|as at|on)$")
 _TWO_QUESTIONS = re.compile(r"\band (?:what|how|who|when)\b")
 _LEADING = frozenset(
     "the our key main proposed agreed csp partnership overall specific current local a an other your their "
@@ -142,7 +143,8 @@ def _lookup(text: str) -> dict[Role, float]:
         return shared  # "Partners (lead in bold)"
     if bare in ("%", "per cent"):
         return {"none": 1.0}
-    for candidate in (plain, bare, _without_leading(bare), _corrected(bare), _other_number(bare)):
+    ended = _TRAILING.sub("", bare)  # "Commitments for 2024"
+    for candidate in (plain, bare, _without_leading(bare), _corrected(bare), _other_number(bare), ended):
         if (exact := table.get(candidate)) is not None:
             return exact
     if not _TWO_QUESTIONS.search(bare) and (known := _phrase(bare)) is not None:
