@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -280,11 +281,14 @@ def _organisations(
     parts: Sequence[Part], gazetteer: Gazetteer, members: frozenset[str], glossary: dict[str, str]
 ) -> Callable[[str], Sequence[tuple[int, int]]]:
     """Finds the organisations in a text: those of the vocabulary, and those that this document names in full."""
-    texts = [part.title for part in parts] + [
-        block.text for part in parts for block in part.body if isinstance(block, Paragraph)
-    ]  # fmt: skip
-    known = members | document_names(gazetteer, texts, (), tuple(glossary.items()))
-    return lambda text: gazetteer.organisations(text, known)
+
+    @lru_cache(maxsize=1)
+    def known() -> frozenset[str]:
+        texts = [part.title for part in parts]
+        texts += [block.text for part in parts for block in part.body if isinstance(block, Paragraph)]
+        return members | document_names(gazetteer, texts, (), tuple(glossary.items()))
+
+    return lambda text: gazetteer.organisations(text, known())
 
 
 # --- words ---------------------------------------------------------------------------

@@ -15,6 +15,7 @@ _PAIR = re.compile(
     r"(?:\s*(?P<sign>[-–—:=])\s*|,?\s+(?:(?:is|are|means|stands\s+for|for)\s+)?)(?:the\s+)?"
     r"(?=(?P<run>[A-Z][\w’'&-]*(?:,?\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in)){1,13}))"
 )
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z&]?[A-Z]")
 _SEGMENTS = re.compile(r"\s*;\s*|(?<=[a-z)])\.\s+(?=[A-Z])|\n|^[A-Z][\w ]{3,40}:\s+(?=[A-Z]{2})")
 _WHOLE_PAIR = re.compile(
     r"(?:and\s+|also\s+)?(?P<short>[A-Z][\w&’'.-]{0,14}(?: [A-Z]{2,5})?)"
@@ -78,6 +79,8 @@ def pairs_in(text: str, known: Callable[[str], bool]) -> Iterator[Pair]:
     `known` says whether a name is one of an organisation. After a sign any known name explains the abbreviation ("SyP:
     Surrey Police"), else only one whose letters it has; in a paragraph of nothing but pairs each is plain.
     """
+    if not _ABBREVIATION.search(text):
+        return
     if listed := _listed_pairs(text):
         yield from listed
         return
@@ -90,6 +93,8 @@ def pairs_in(text: str, known: Callable[[str], bool]) -> Iterator[Pair]:
 
 def _listed_pairs(text: str) -> list[Pair]:
     """The pairs of a paragraph, parted by semicolons or full stops, of which most explain an abbreviation."""
+    if text.count(";") + text.count(". ") + text.count("\n") < _LEAST_PAIRS - 1:
+        return []
     segments = [part.strip() for part in _SEGMENTS.split(text) if part.strip()]
     if len(segments) < _LEAST_PAIRS:
         return []
