@@ -88,6 +88,7 @@ def in_frame(
         if len(parts) > 1:
             sections.add(band[0])
         parted += parts
+    sections |= _titles(parted)
     heights = [ys[0]]
     for _, bottom, inside in parted:
         if len(inside) > 2:
@@ -134,6 +135,17 @@ def _with_partings(borders: list[float], level: Sequence[Segment], words: Sequen
 def _is_text(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
     """Whether lines between two or three columns are no table: running text, cards, a numbered list."""
     return is_prose(rows, borders) or are_cards(rows, borders) or is_numbered(rows, borders)
+
+
+def _titles(bands: Sequence[Band]) -> set[float]:
+    """The tops of the bands above the labels of the columns that hold one text each: what the table is about."""
+    found: set[float] = set()
+    for top, _, lines in bands:
+        if any(len(line.pieces) > 1 for line in lines):
+            return found if found and all(is_bold(line) for line in lines) else set()
+        if lines:
+            found.add(top)
+    return set()
 
 
 def _without_sections(band: Band, borders: Sequence[float]) -> list[Band]:

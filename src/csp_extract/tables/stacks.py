@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from csp_extract.content import Box, Fill, Rule, Word
 from csp_extract.tables.lines import TextRow, text_rows
@@ -19,6 +20,8 @@ _ROOMY = 2.4
 """In units of the line height: a text alone between two lines no farther apart is a heading in its table."""
 _NARROW = 10.0
 """Points: no column is narrower (what meets closer together are the pieces of a broken line)."""
+_GAP = 0.8
+"""In units of the line height: two lines closer together leave no room for a row."""
 _EMPTY_BAND = 40.0
 """Points: a higher band without text between two lines parts two tables."""
 
@@ -101,13 +104,13 @@ def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill
             painted = any(f.top <= middle <= f.bottom and f.x0 <= x0 + 5 and f.x1 >= x1 - 5 for f in fills)
             if _is_alien(Box(x0, one.at, x1, other.at), fills):
                 if tabular and len(ys) > 1:
-                    found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+                    found += _parted(x0, x1, ys, inside)
                 ys, tabular = [other.at], 0
                 continue
             cut = _text_after(lines, x1 - x0)
             if tabular + several and not painted and cut is not None:
                 ys.append(cut)
-                found.append((Box(x0, ys[0], x1, cut), ys))
+                found += _parted(x0, x1, ys, inside)
                 ys, tabular = [other.at], 0
                 continue
             prose = not painted and any(
@@ -119,21 +122,44 @@ def stacks(level: Sequence[Segment], words: Sequence[Word], fills: Sequence[Fill
             )
             if scattered or (prose and several):
                 if tabular and len(ys) > 1:
-                    found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+                    found += _parted(x0, x1, ys, inside)
                 ys, tabular = [other.at], 0
                 continue
             heading = len(lines) == 1 and len(ys) > 1
             heading = heading and other.at - one.at < _ROOMY * (lines[0].bottom - lines[0].top)
             if not several and not painted and not heading and (lines or other.at - one.at > _EMPTY_BAND):
                 if tabular and len(ys) > 1:
-                    found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+                    found += _parted(x0, x1, ys, inside)
                 ys, tabular = [other.at], 0
                 continue
             tabular += several
             ys.append(other.at)
         if tabular and len(ys) > 1:
-            found.append((Box(x0, ys[0], x1, ys[-1]), ys))
+            found += _parted(x0, x1, ys, inside)
     return found
+
+
+def _parted(x0: float, x1: float, ys: list[float], lines: Sequence[TextRow]) -> list[tuple[Box, list[float]]]:
+    """An area, parted where a gap too low for a line of text lies between two tables.
+
+    Where such gaps lie between single rows they only set these apart, and each becomes one border.
+    """
+    if not lines:
+        return [(Box(x0, ys[0], x1, ys[-1]), ys)]
+    low = _GAP * median(line.bottom - line.top for line in lines)
+    parts = [[ys[0]]]
+    for one, other in pairwise(ys):
+        if other - one < low and not any(one < (line.top + line.bottom) / 2 < other for line in lines):
+            parts.append([other])
+        else:
+            parts[-1].append(other)
+    if all(len(part) > 2 for part in parts):
+        return [(Box(x0, part[0], x1, part[-1]), part) for part in parts]
+    parts = [part for part in parts if len(part) > 1]
+    borders = [(a[-1] + b[0]) / 2 for a, b in pairwise(parts)]
+    kept = [y for part in parts for y in part[1:-1]]
+    joined = sorted([parts[0][0], *kept, *borders, parts[-1][-1]]) if parts else ys
+    return [(Box(x0, joined[0], x1, joined[-1]), joined)]
 
 
 def _is_alien(band: Box, fills: Sequence[Fill]) -> bool:
