@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from csp_extract.content import Box, Fill, Page, Paragraph, Word
@@ -10,6 +11,9 @@ from csp_extract.layout.headings import is_figure
 from csp_extract.layout.lines import TextLine, segments, whole_lines
 
 _PALE_ENOUGH = 0xFDFDFD
+_MANY_SIDES = 24
+_NEAR = 4.0
+"""Points by which the corners of a drawn frame may miss."""
 
 
 class TextBox(NamedTuple):
@@ -94,8 +98,8 @@ def _touch(one: Box, other: Box) -> bool:
     return side or below
 
 
-def frames(page: Page, taken: Sequence[Box]) -> list[Box]:
-    """Boxes drawn with four lines that lie in none of the `taken` areas."""
+def frames(page: Page, taken: Sequence[Box] = (), height: float = 20.0, width: float = 40.0) -> list[Box]:
+    """Boxes drawn with four lines of their own, of this size at least, that lie in none of the `taken` areas."""
     if len(page.rules) < 4:
         return []
     upright: dict[tuple[int, int], set[float]] = {}
@@ -104,22 +108,22 @@ def frames(page: Page, taken: Sequence[Box]) -> list[Box]:
         if any(b.x0 - 2 <= rule.x0 and rule.x1 <= b.x1 + 2 and b.top - 2 <= rule.top <= b.bottom + 2 for b in taken):
             continue
         if rule.x0 == rule.x1:
-            if rule.bottom - rule.top > 20:
+            if rule.bottom - rule.top > height:
                 upright.setdefault((round(rule.top / 2), round(rule.bottom / 2)), set()).add(rule.x0)
         else:
             level.append((rule.top, rule.x0, rule.x1))
     out: list[Box] = []
     for (top, bottom), sides in upright.items():
         ordered = sorted(sides)
-        if len(ordered) < 2 or len(ordered) > 12:
-            continue
-        left, right = ordered[0], ordered[-1]
-        if right - left > 40 and all(
-            sum(x1 - x0 for y, x0, x1 in level if abs(y - at * 2) < 4 and x0 > left - 4 and x1 < right + 4)
-            > 0.9 * (right - left)
-            for at in (top, bottom)
-        ):
-            out.append(Box(left, top * 2.0, right, bottom * 2.0))
+        for left, right in pairwise(ordered[:_MANY_SIDES]):
+            if right - left > width and all(
+                sum(
+                    x1 - x0 for y, x0, x1 in level
+                    if abs(y - 2 * at) < _NEAR and x0 > left - _NEAR and x1 < right + _NEAR
+                ) > 0.9 * (right - left)
+                for at in (top, bottom)
+            ):  # fmt: skip
+                out.append(Box(left, top * 2.0, right, bottom * 2.0))
     return out
 
 

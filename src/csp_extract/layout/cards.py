@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csp_extract.content import Box, Fill, Grid, Page, Word
+from csp_extract.layout.boxes import frames
 from csp_extract.layout.lines import TextLine, segments, whole_lines
 
 _WIDTH, _HEIGHT = 100.0, 36.0
@@ -34,7 +35,7 @@ class Card:
 def find_cards(page: Page, grids: Sequence[Grid], known: set[str]) -> list[Card]:
     """The cards of a page. `known` are labels of cards met before; new ones are added. A box round a real table, one
     of drawn cells or of more columns than labels and texts take, is none."""
-    boxes = _apart(_boxes(page))
+    boxes = apart(boxes_of(page))
     tables = [
         grid.box for grid in grids
         if len(grid.cells) > 1
@@ -78,12 +79,12 @@ def without_cards(grids: Sequence[Grid], cards: Sequence[Card]) -> tuple[Grid, .
     )  # fmt: skip
 
 
-def _boxes(page: Page) -> list[Box]:
+def boxes_of(page: Page) -> list[Box]:
     """Painted and framed boxes of the size of a card, each once."""
     area = 0.6 * page.width * page.height
     found: list[Box] = []
     painted = [Box(fill.x0, fill.top, fill.x1, fill.bottom) for fill in page.fills]
-    for box in [*painted, *_frames(page)]:
+    for box in [*painted, *frames(page, (), _HEIGHT, _WIDTH)]:
         if box.width < _WIDTH or box.height < _HEIGHT or box.width * box.height > area:
             continue
         if not any(_within(box, other) and _within(other, box) for other in found):
@@ -91,28 +92,7 @@ def _boxes(page: Page) -> list[Box]:
     return found
 
 
-def _frames(page: Page) -> list[Box]:
-    """Boxes of four lines of their own."""
-    upright: dict[tuple[int, int], set[float]] = {}
-    level: dict[tuple[int, int], list[float]] = {}
-    for rule in page.rules:
-        if rule.x0 == rule.x1:
-            if rule.bottom - rule.top >= _HEIGHT:
-                upright.setdefault((round(rule.top), round(rule.bottom)), set()).add(rule.x0)
-        elif rule.x1 - rule.x0 >= _WIDTH:
-            level.setdefault((round(rule.x0), round(rule.x1)), []).append(rule.top)
-    found: list[Box] = []
-    for (x0, x1), tops in level.items():
-        for (top, bottom), sides in upright.items():
-            if (
-                any(abs(side - x0) < _ALIKE for side in sides) and any(abs(side - x1) < _ALIKE for side in sides)
-                and any(abs(y - top) < _ALIKE for y in tops) and any(abs(y - bottom) < _ALIKE for y in tops)
-            ):  # fmt: skip
-                found.append(Box(x0, top, x1, bottom))
-    return found
-
-
-def _apart(boxes: Sequence[Box]) -> list[Box]:
+def apart(boxes: Sequence[Box]) -> list[Box]:
     """The outermost boxes that touch no other."""
     outer = [box for box in boxes if not any(other is not box and _within(box, other) for other in boxes)]
     return [

@@ -13,6 +13,10 @@ from typing import Any, Protocol
 from csp_extract.layout.lines import TextLine
 from csp_extract.text import BULLETS
 
+_BESIDE = 0.2
+"""Share of the lines of a column that stand beside lines of the next one, at least."""
+_LEVEL = 0.5
+
 
 class Piece(Protocol):
     """Anything that takes room on a page."""
@@ -126,6 +130,8 @@ def _bands(pieces: Pieces, x: float) -> tuple[list[tuple[float, float]], float]:
     free = [p for p in pieces if not _crosses(p, x)]
     for top, bottom in edges:
         inside = [p for p in free if top <= (p.top + p.bottom) / 2 < bottom]
+        if bottom < 1e9:
+            bottom, inside = _without_heading(inside, bottom, x)
         left_side = [p for p in inside if p.x0 < x - 4]
         right_side = [p for p in inside if p.x0 >= x - 4]
         shared = _parted(left_side, right_side, x)
@@ -133,6 +139,28 @@ def _bands(pieces: Pieces, x: float) -> tuple[list[tuple[float, float]], float]:
             bands.append((top, bottom))
             height += shared
     return bands, height
+
+
+def _without_heading(inside: Pieces, bottom: float, x: float) -> tuple[float, Pieces]:
+    """A band without the heading of the text that crosses it below: the last line, alone at the left."""
+    if len(inside) < 2:
+        return bottom, inside
+    ordered = sorted(inside, key=_top)
+    last = ordered[-1]
+    if not isinstance(last, TextLine) or last.x0 >= x - 4 or bottom - last.bottom > 1.5 * last.size:
+        return bottom, inside
+    first = last
+    while ordered and isinstance(above := ordered[-1], TextLine) and abs(above.size - last.size) < 0.3:
+        if above.bold != last.bold or above.x0 >= x - 4 or first.top - above.bottom > 0.8 * last.size:
+            break
+        first = above
+        ordered.pop()
+    usual = max((piece for piece in ordered if isinstance(piece, TextLine)), key=lambda p: p.x1 - p.x0, default=None)
+    if usual is None or first.top < max(piece.bottom for piece in ordered) - 1:
+        return bottom, inside
+    if last.size > 1.08 * usual.size or (last.bold and not usual.bold):
+        return first.top - 0.1, ordered
+    return bottom, inside
 
 
 def _parted(left: Pieces, right: Pieces, x: float) -> float:
@@ -144,9 +172,38 @@ def _parted(left: Pieces, right: Pieces, x: float) -> float:
         return 0.0
     if not (_like_text(left, 0.2, False) and _like_text(right, 0.1, True)):
         return 0.0
+    start, end = min(piece.top for piece in right), max(piece.bottom for piece in right)
+    between = [piece for piece in left if piece.bottom > start and piece.top < end]
+    if _take_turns(between, right) or _lead_in(between, right):
+        return 0.0
     top = max(min(p.top for p in left), min(p.top for p in right))
     bottom = min(max(p.bottom for p in left), max(p.bottom for p in right))
     return bottom - top if bottom - top > 1.8 * size else 0.0
+
+
+def _take_turns(left: Pieces, right: Pieces) -> bool:
+    """Whether hardly any line of one side stands beside one of the other: headings, and text set in below each."""
+    if min(len(left), len(right)) < 2:
+        return False
+    spans = sorted((piece.top, piece.bottom) for piece in right)
+    beside = 0
+    for piece in left:
+        size = piece.bottom - piece.top
+        beside += any(min(piece.bottom, bottom) - max(piece.top, top) > 0.3 * size for top, bottom in spans)
+    return beside < _BESIDE * len(left)
+
+
+def _lead_in(left: Pieces, right: Pieces) -> bool:
+    """Whether the left side is titles of what stands beside them: bold lines, the first of each at the height of a
+    first line on the right, which is not bold."""
+    lines = [piece for piece in left if isinstance(piece, TextLine)]
+    text = [piece for piece in right if isinstance(piece, TextLine)]
+    if len(lines) < len(left) or 2 * len(lines) > len(text) + 1 or not all(line.bold for line in lines):
+        return False
+    if 2 * sum(line.bold for line in text) > len(text):
+        return False
+    level = sum(any(abs(line.bottom - other.bottom) < 2.0 for other in text) for line in lines)
+    return level > 1 and level >= _LEVEL * len(lines)
 
 
 def _like_text(side: Pieces, share: float, several: bool) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word, text_of
+from csp_extract.layout.cards import apart, boxes_of
 from csp_extract.layout.lines import segments, whole_lines
 
-_MANY_ROWS = 3
-"""A box that is as high as so many rows of a grid is no cell of it."""
 _WHITE = 4.0
 """Points between two boxes that stand apart."""
 _MOSTLY = 0.6
@@ -46,11 +45,23 @@ def _runs_on(grid: Grid) -> bool:
 def _has_articles(grid: Grid) -> bool:
     """Whether most cells are articles: a title in bold or larger type over text that is neither, in several columns."""
     filled = [cell for cell in grid.cells if cell.words and cell.colspan < grid.columns]
+    if any(_tells_several(cell) for cell in filled):
+        return True
     articles = [cell for cell in filled if _is_article(cell)]
     return (
         len(articles) >= 2 and len(articles) >= 0.7 * len(filled)
         and len({cell.column for cell in articles}) >= min(2, grid.columns)
     )  # fmt: skip
+
+
+def _tells_several(cell: GridCell) -> bool:
+    """Whether a cell holds several articles, each with a title in bold."""
+    if len(cell.words) < 4 * _ARTICLE or not cell.words[0].style.bold:
+        return False
+    lines = whole_lines(segments(cell.words))
+    titles = [at for at, line in enumerate(lines[:-1]) if line.bold and not lines[at + 1].bold]
+    plain = sum(len(line.words) for line in lines if not line.bold)
+    return len(titles) > 1 and plain >= _ARTICLE * len(titles) and len(titles) <= 0.4 * len(lines)
 
 
 def _is_article(cell: GridCell) -> bool:
@@ -86,26 +97,23 @@ def _lines_in(cells: list[GridCell]) -> list[str]:
 
 
 def _lies_in_boxes(page: Page, grid: Grid) -> bool:
-    """Whether its columns are painted boxes that stand apart, each as high as several rows."""
-    inside = [
-        fill for fill in page.fills
-        if fill.x0 < grid.box.x1 and fill.x1 > grid.box.x0 and fill.x1 - fill.x0 < 0.8 * grid.box.width
-        and _rows_in(fill, grid) >= _MANY_ROWS
-    ]  # fmt: skip
-    return any(
+    """Whether its words stand in boxes beside each other, each as high as several rows: no cell is."""
+    boxes = [box for box in apart(boxes_of(page)) if box.width < 0.8 * grid.box.width and _rows_in(box, grid) > 1]
+    held = sum(any(_inside(box, word) for box in boxes) for cell in grid.cells for word in cell.words)
+    return held >= _MOSTLY * sum(len(cell.words) for cell in grid.cells) and any(
         one.x1 + _WHITE < other.x0 and one.top < other.bottom and other.top < one.bottom
-        for one in inside for other in inside
+        for one in boxes for other in boxes
     )  # fmt: skip
 
 
-def _rows_in(fill: Fill, grid: Grid) -> int:
-    """How many rows of the grid have a cell with text in a fill."""
-    area = Box(fill.x0 - 2, fill.top - 2, fill.x1 + 2, fill.bottom + 2)
-    return len({
-        cell.row for cell in grid.cells
-        if cell.words and area.x0 <= cell.words[0].x0 and cell.words[-1].x1 <= area.x1
-        and area.top <= cell.words[0].top and cell.words[-1].bottom <= area.bottom
-    })  # fmt: skip
+def _inside(box: Box, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _rows_in(box: Box, grid: Grid) -> int:
+    """How many rows of the grid have a cell with text in a box."""
+    return len({cell.row for cell in grid.cells if cell.words and all(_inside(box, word) for word in cell.words)})
 
 
 def without_boxes(page: Page, grid: Grid) -> tuple[Grid, ...]:
@@ -122,7 +130,7 @@ def without_boxes(page: Page, grid: Grid) -> tuple[Grid, ...]:
     for cell in grid.cells:
         for word in cell.words:
             counts[cell.row][0] += 1
-            counts[cell.row][1] += any(_holds(box, word) for box in boxes)
+            counts[cell.row][1] += any(_inside(Box(f.x0, f.top, f.x1, f.bottom), word) for f in boxes)
     boxed = [total > 0 and inside >= _MOSTLY * total for total, inside in counts]
     if not any(boxed):
         return (grid,)
@@ -157,11 +165,6 @@ def _boxes_apart(page: Page, grid: Grid) -> list[Fill]:
             for other in inside
         )
     ]  # fmt: skip
-
-
-def _holds(fill: Fill, word: Word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom
 
 
 def _rows(grid: Grid, first: int, end: int) -> Grid:

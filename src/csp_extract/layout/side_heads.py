@@ -37,7 +37,8 @@ def side_headings(
     text = [piece for piece in pieces if piece.x0 >= edge - 2]
     margin = sorted((piece for piece in pieces if piece.x1 <= edge - 2), key=lambda piece: piece.top)
     lines = len(text) + sum(block.bottom - block.top for block in blocks) / _LINE
-    if not margin or len(margin) > _FEW * lines or len(margin) + len(text) < len(pieces):
+    above = [piece for piece in pieces if piece.x0 < edge - 2 < piece.x1 - 2]
+    if not margin or len(margin) > 2 * _FEW * lines or any(piece.bottom > margin[0].top for piece in above):
         return [], list(pieces)
     usual = max(text, key=lambda piece: piece.x1 - piece.x0)
     if any(not _set_off(piece, usual) for piece in margin):
@@ -50,16 +51,18 @@ def side_headings(
             groups.append([piece])
     beside: list[Piece] = [*text, *blocks]
     found: list[tuple[list[TextLine], float]] = []
+    if len(groups) > _FEW * lines or any(group[-1].text.endswith(":") for group in groups):
+        return [], list(pieces)
     for group in groups:
         below = [piece.top for piece in beside if piece.x0 >= edge - 4 and piece.bottom > group[0].top + 1]
         if not below or min(below) > group[-1].bottom + 3 * usual.size:
             return [], list(pieces)
         found.append((group, min(below)))
-    return found, text
+    return found, [*above, *text]
 
 
 def _set_off(piece: TextLine, usual: TextLine) -> bool:
     """Whether a line in the margin is set as a heading: a few words, in bold or colour or larger than the text."""
-    if len(piece.words) > 6 or len(piece.text) < 3 or piece.text.endswith((":", ".")) or not piece.text[0].isalnum():
+    if len(piece.words) > 6 or len(piece.text) < 3 or piece.text.endswith(".") or not piece.text[0].isalnum():
         return False
     return piece.bold != usual.bold or piece.colour != usual.colour or piece.size > 1.1 * usual.size
