@@ -12,7 +12,7 @@ from csp_extract.content import Box, Word
 from csp_extract.tables.cells import holds
 from csp_extract.tables.gutters import at_borders, column_borders
 from csp_extract.tables.lines import GAP, MIN_GAP, TextRow, text_rows
-from csp_extract.tables.row_starts import flush_starts, full_lines, row_starts, single_lines
+from csp_extract.tables.row_starts import flush_starts, full_lines, lines_of_figures, row_starts, single_lines
 from csp_extract.tables.ruled import Field, Lattice
 from csp_extract.tables.strips import rows_by_strips
 
@@ -21,6 +21,8 @@ _MIN_WIDTH = 60.0
 
 _MOST = 0.7
 """Share of the cells of a column that must have text on both sides of a gutter to be cut there."""
+_FIGURES = 4
+"""So many lines of figures in one row are rows, however many lines are drawn."""
 _TOUCHING = 0.35
 """Share of the pieces of text in a wide cell that may run on over a border where the columns nearly touch."""
 
@@ -53,7 +55,7 @@ def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
     extra: list[float] = []
     for c, (left, right) in enumerate(pairwise(net.xs)):
         own = [f for f in net.fields if f.column == c and f.end_column == c + 1]
-        if right - left < _MIN_WIDTH or len(own) < 3:
+        if right - left < _MIN_WIDTH or not own:
             continue
         place = {row: i for i, f in enumerate(own) for row in range(f.row, f.end_row)}
         cells: dict[int, list[Word]] = defaultdict(list)
@@ -64,6 +66,8 @@ def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
         if sum(map(_has_gap, cells.values())) < _MOST * len(cells):
             continue  # told from the order of the words, which spares most columns the rest
         filled = [rows for own_words in cells.values() if (rows := text_rows(own_words))]
+        if len(own) < 3:  # few cells, of many lines: each line must show the columns
+            filled = [[row] for rows in filled for row in rows]
         borders = column_borders([row for rows in filled for row in rows], left, right)
         if len(borders) < 3 or len(filled) < 3:
             continue
@@ -105,24 +109,30 @@ def with_rows(net: Lattice, words: Sequence[Word], open_rows: Set[int]) -> Latti
 
     Lines of figures are rows; in `open_rows`, in which no column is drawn either, gaps between lines tell.
     """
-    if len(net.ys) > 4:
-        return net
+    few = len(net.ys) <= 4
     ys, shift, fields = [net.ys[0]], {0: 0}, []
     cut: dict[int, int] = {}
     for r, (top, bottom) in enumerate(pairwise(net.ys)):
         own = [f for f in net.fields if f.row <= r < f.end_row]
         rows: list[TextRow] = []
-        if all(f.end_row - f.row == 1 for f in own) and len(own) == len(net.xs) - 1:
+        borders = [net.xs[f.column] for f in own] + [net.xs[-1]]
+        if all(f.end_row - f.row == 1 for f in own) and (few or len(own) > 1):
             box = Box(net.xs[0], top, net.xs[-1], bottom)
-            rows = at_borders(text_rows([w for w in words if holds(box, w)]), net.xs)
+            inside = [w for w in words if holds(box, w)]
+            if few or len(inside) >= _FIGURES * len(own):
+                rows = at_borders(text_rows(inside), borders)
         starts: list[int] = []
-        if single_lines(rows, net.xs):
-            starts = full_lines(rows, net.xs)
+        plain = few and len(own) == len(net.xs) - 1  # no cell over several columns
+        figures = len(rows) >= _FIGURES and lines_of_figures(rows, borders)
+        if figures or (plain and single_lines(rows, borders)):
+            starts = full_lines(rows, borders)
+        elif not plain:
+            pass
         elif r in open_rows and len(rows) > 2:
             rows = sorted(rows, key=lambda row: row.top)
-            starts = rows_by_strips(rows, net.xs) or row_starts(rows, net.xs)
+            starts = rows_by_strips(rows, borders) or row_starts(rows, borders)
         elif len(rows) > 5:
-            starts = flush_starts(rows, net.xs)
+            starts = flush_starts(rows, borders)
         if len(starts) > 1:
             cut[r] = len(starts)
             ys += [(rows[i - 1].bottom + rows[i].top) / 2 for i in starts[1:]]
