@@ -146,7 +146,7 @@ comment: Risks/Dependencies | Link to other Plans/Strategies | Risk/Barriers | K
 SAME = {"timescale": ("timescale", "end", "start"), "comment": ("comment", "none")}
 UNDECIDED = (
     "Target / completion date", "Achievements", "Priority objective", "Agency / Partners", "Prif asiantaeth",
-    "How will we measure this",
+    "How will we measure this", "How we will measure impact", "How will we measure progress?",
 )  # fmt: skip
 """Wordings that speak for other roles as well: the contents of the column decide."""
 

@@ -331,6 +331,24 @@ def test_comments_of_the_quarters_are_progress_together(names: Gazetteer) -> Non
     assert (action.rag, action.status.text) == ("amber", "Site agreed\nDelayed by a month")
 
 
+def test_a_remark_below_a_section_names_nothing(names: Gazetteer) -> None:
+    maker = Maker()
+    tables = [
+        maker.table(
+            [[f"**{number} {title}**", "<", "<"], [f"_{remark}_", "<", "<"], ["What we will do", "Who", "When"],
+             [text, "Essex Police", "May 2022"]]
+        )
+        for number, title, remark, text in (
+            (1, "Safer streets", "Violence in the street has gone down for three years running.", "Fit two knife bins."),
+            (2, "Victims", "One call to the police in nine is about abuse.", "Train ten advocates."),
+        )
+    ]  # fmt: skip
+    reading = read(maker.document(*tables), names, YEAR)
+    assert [[p.text for p in action.priorities] for action in reading.actions] == [["Safer streets"], ["Victims"]]
+    assert [action.objective for action in reading.actions] == [None, None]
+    assert [doubt.code for doubt in reading.doubts] == ["row-unread", "row-unread"]
+
+
 def test_a_logo_is_a_finding_and_no_name(names: Gazetteer) -> None:
     reading = plan(
         names,

@@ -33,6 +33,8 @@ _SLASH = re.compile(r"\s*/\s*")
 _DIGITS = re.compile(r"\S*\d\S*")
 _PARTS = re.compile(r"\s*[/|\n;,+]\s*|\s+[-–—&·•]\s+|\s+(?:and|a|ac|neu|or)\s+")
 _TRAILING = re.compile(r"\s+(?:for|in|at|during|to|from|of|as at|on)$")
+_PREPOSITION = re.compile(r"\s(?:at|as|on|for|against|since|during|in|towards|by|from|of|to)\s")
+_HEAD = 0.58
 _TWO_QUESTIONS = re.compile(r"\band (?:what|how|who|when)\b")
 _LEADING = frozenset(
     "the our key main proposed agreed csp partnership overall specific current local a an other your their "
@@ -155,7 +157,16 @@ def _lookup(text: str) -> dict[Role, float]:
     found = _single(bare)
     if not found and len(inside) == 1:
         found = {role: weight * 0.7 for role, weight in _single(inside[0]).items()}
-    return found or (_squeezed().get(_squeeze(bare), {}) if " " in bare else {})
+    return found or _by_head(bare) or (_squeezed().get(_squeeze(bare), {}) if " " in bare else {})
+
+
+def _by_head(text: str) -> dict[Role, float]:
+    """Roles of what stands before a preposition ("Commentary at year end"), too little to make a row a header."""
+    head = _PREPOSITION.split(text, maxsplit=1)[0]
+    if head == text:
+        return {}
+    roles = _wordings().get(head) or _wordings().get(_without_leading(head)) or {}
+    return {role: weight * _HEAD for role, weight in roles.items() if role not in ("none", "ref", "comment")}
 
 
 def _phrase(text: str) -> dict[Role, float] | None:

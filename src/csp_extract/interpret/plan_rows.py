@@ -90,7 +90,8 @@ class RowReader:
         self._numbered = _are_numbered(plan)
         self.doubts += column_doubts(plan)
         for row in range(plan.columns.header[0] if plan.columns.header else 0):
-            self._sections.read_title(plan, row, context)
+            if (doubt := self._sections.read_title(plan, row, context)) is not None:
+                self.doubts.append(doubt)
 
     def _new_section(self) -> None:
         """What is filled down from above ends here."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from ..content import Cell
 from ..printed import Doubt, Value
 from .cells import stretch_of
+from .column_profile import action_verbs, first_word
 from .columns import Columns
-from .naming import Named, Priorities, is_all_priorities, is_title, name_of
+from .naming import Name, Named, Priorities, is_all_priorities, is_title, name_of
 from .plan_setting import Context, PlanTable
 from .table_frame import is_band
 
 _Look = tuple[int | None, bool, float]
 """How a section row is set: its fill, whether it is bold, the size of its letters in points."""
+_NUMBER = re.compile(r"\d{1,2}\s+(?=[A-ZÀ-ÞŴŶ])")
+_REMARK = 7
+"""Words of the shortest sentence that is a remark and names nothing."""
 _LONGEST = 30
 """Words of the longest name of a section."""
 
@@ -47,18 +52,19 @@ class Sections:
         self._waiting.clear()
         return doubts
 
-    def read_title(self, plan: PlanTable, row: int, context: Context) -> None:
-        """A row above the header: the name of a section, or a title, which names none."""
+    def read_title(self, plan: PlanTable, row: int, context: Context) -> Doubt | None:
+        """A row above the header: the name of a section, or a title, which names none; the finding for a remark."""
         filled = filled_cells(plan.grid[row])
         if len(filled) != 1:
-            return
-        name = name_of(stretch_of(filled[0]))
+            return None
+        name = section_name(filled[0])
         if filled[0].text in self._titles and not is_title(name.value.text):
-            self.read(filled[0], plan.columns, plan, row, context)
-        elif name.kind == "priority" or self._priorities.names(name.value.text):
+            return self.read(filled[0], plan.columns, plan, row, context)
+        if name.kind == "priority" or self._priorities.names(name.value.text):
             self.named = {"priority": name.value}
         elif name.kind == "objective":
             self.named["objective"] = name.value
+        return None
 
     def cell_of(self, cells: Sequence[Cell | None], filled: Sequence[Cell], columns: Columns) -> Cell | None:
         """The cell of a row that names a section; None if the row is none."""
@@ -72,7 +78,7 @@ class Sections:
         if is_all_priorities(cell.text):
             return cell
         role = columns.roles[cell.column]
-        name = name_of(stretch_of(cell))
+        name = section_name(cell)
         if role in ("action", "ref", "lead", None) and (
             name.kind == "priority" or self._priorities.names(name.value.text)
         ):
@@ -84,10 +90,10 @@ class Sections:
     def read(self, cell: Cell, columns: Columns, plan: PlanTable, row: int, context: Context) -> Doubt | None:
         """Take up the name of a section; the finding for a row that is too long to be one."""
         text = cell.text
-        if len(text.split()) > _LONGEST:
+        name = section_name(cell)
+        if len(text.split()) > _LONGEST or self._is_remark(cell, name):
             words = tuple(word.id for word in cell.words)
             return Doubt("row-unread", "actions", "a row over all columns that names no section", words)
-        name = name_of(stretch_of(cell))
         look = _look(cell)
         kind = self._kind(name.kind, name.value.text, look, columns, plan, row, context)
         self._by_look.setdefault(look, kind)
@@ -97,6 +103,13 @@ class Sections:
         else:
             self.named["objective"] = name.value
         return None
+
+    def _is_remark(self, cell: Cell, name: Name) -> bool:
+        """Whether a row is a sentence about the section above it: set in another way, and no call to do something."""
+        text = cell.text
+        if name.kind is not None or not text.endswith(".") or text.count(" ") + 1 < _REMARK:
+            return False
+        return bool(self._by_look) and _look(cell) not in self._by_look and first_word(text) not in action_verbs()
 
     def _kind(
         self, said: Named | None, text: str, look: _Look, columns: Columns, plan: PlanTable, row: int, context: Context
@@ -128,7 +141,15 @@ class Sections:
     def _is_objective(plan: PlanTable, row: int) -> bool:
         """Whether a row names an objective too, below one ("Strategic objective 1", "Outcome: …")."""
         filled = filled_cells(plan.grid[row])
-        return len(filled) == 1 and name_of(stretch_of(filled[0])).kind == "objective"
+        return len(filled) == 1 and section_name(filled[0]).kind == "objective"
+
+
+def section_name(cell: Cell) -> Name:
+    """The name of a section without its label or number ("1 Keeping people safe")."""
+    stretch = stretch_of(cell)
+    name = name_of(stretch)
+    number = _NUMBER.match(stretch.text) if not name.numbered else None
+    return Name(stretch.value(number.end()), None, True) if number else name
 
 
 def section_titles(plans: Sequence[PlanTable]) -> frozenset[str]:
