@@ -37,3 +37,12 @@ def test_no_partnership(text: str) -> None:
 
 def test_kinds_of_place_do_not_count() -> None:
     assert place_key("Wexby District") == place_key("WEXBY")
+
+
+def test_a_name_in_two_languages_without_a_break() -> None:
+    text = "Partneriaeth Diogelwch Cymunedol Bro Wexby Bro Wexby Community Safety Partnership"
+    found = [(text[one.start : one.end], one.place) for one in partnerships_in(text)]
+    assert found == [
+        ("Bro Wexby Community Safety Partnership", "Bro Wexby"),
+        ("Partneriaeth Diogelwch Cymunedol Bro Wexby", "Bro Wexby"),
+    ]

@@ -26,7 +26,7 @@ from .funding_table import is_money_table
 from .glossary import glossary_of
 from .measures import measures_of
 from .members import members_of
-from .metadata import Metadata, metadata_of
+from .metadata import Metadata, metadata_of, without_title_lines
 from .outline import Part, outline
 from .priorities import priorities_of
 from .report import Report, achievements_of, is_strong, told_as_past
@@ -53,6 +53,7 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     """All records of `document`, as printed."""
     document = with_whole_headings(document)
     about = metadata_of(document)
+    document = without_title_lines(document, about)
     report_like = _is_report(about)
     if report_like:
         document = unfolded(document)

@@ -200,9 +200,11 @@ def _is_name(before: str, after: str, printed: str, value: float, spelled: bool)
 
 
 def _times(before: str, after: str, value: float) -> tuple[str | None, str | None, Comparison] | None:
+    if value < 20:
+        return None
     if any(word.strip(",.").casefold() in nouns.AUDIENCE for word in before.split()[-8:]):
         return "views", first_plural(before), "exact"
-    if value < 20 or signs.AFTER_FREQUENCY.match(after[6:]):
+    if signs.AFTER_FREQUENCY.match(after[6:]):
         return None
     return "times", first_plural(before), "exact"
 

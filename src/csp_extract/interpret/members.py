@@ -42,7 +42,26 @@ def members_of(parts: Sequence[Part], segment: Segment) -> Members:
         if part.kind in ("achievements", "figures", "glossary", "contact", "ahead", "legal"):
             continue
         _in_part(part, found)
+    if not found.values:
+        _in_notes(parts, found)
     return Members(tuple(found.values.values()), frozenset(found.structure))
+
+
+_NOTE = re.compile(
+    r"\d{0,2}\s*(?:the |our )?(?:partners|members|responsible authorities|statutory partners)"
+    r"(?: of the partnership)? (?:are|include)\b",
+    re.IGNORECASE,
+)
+"""A footnote that lists the members."""
+
+
+def _in_notes(parts: Sequence[Part], found: _Collector) -> None:
+    """A document that lists its members nowhere else may do so in a footnote, under whatever heading it stands."""
+    for part in parts:
+        for block in part.body:
+            if isinstance(block, Paragraph) and _NOTE.match(block.text):
+                for sentence in sentences(block.words):
+                    found.add(from_sentence(sentence, True, found.segment))
 
 
 def _in_part(part: Part, found: _Collector) -> None:
@@ -72,7 +91,7 @@ def _in_part(part: Part, found: _Collector) -> None:
                     found.structure.update(word.id for item in items for word in item.marker)
             lead = ""
             continue
-        lines = _plain_lines(part.body, at) if about or _announces(lead) else []
+        lines = _plain_lines(part.body, at) if (about and at == 0) or _announces(lead) else []
         values = from_items(lines, found.segment) if len(lines) >= 3 else []
         if values:
             found.add(values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from ..content import Document, Furniture, Heading, Paragraph, Table, Word, offsets_of
@@ -57,6 +57,9 @@ _FRONT = re.compile(
     re.I,
 )
 """What stands over a committee's copy of a document, and is not its title."""
+_TITLE_LINE: Final = frozenset(
+    "csp page of the and plan report annual action draft version community safety partnership".split()
+)
 _COVER_BLOCKS: Final = 6
 """Among so many blocks of a document the title's heading is looked for behind prose."""
 _COVERS = pattern(
@@ -94,6 +97,37 @@ def metadata_of(document: Document) -> Metadata:
     if not genres:
         genres = next((one for text in _running(document) if (one := genres_of(text))), ())
     return Metadata(title, _partnership(document, title), period, source, sure, _language(document), genres)
+
+
+def without_title_lines(document: Document, about: Metadata) -> Document:
+    """`document` with the lines at the edges of its pages made furniture that only say its title again.
+
+    A running header or footer that stands on one page only is told by nothing else.
+    """
+    if about.title is None or document.page_count is None:
+        return document
+    named = [about.title.text, about.partnership.text if about.partnership else ""]
+    known = frozenset(word for text in named for word in fold(text).split()) | _TITLE_LINE
+    blocks = tuple(
+        Furniture("running", block.words)
+        if at > _COVER_BLOCKS and isinstance(block, Paragraph) and _only_title(block, known)
+        else block
+        for at, block in enumerate(document.blocks)
+    )
+    return replace(document, blocks=blocks) if blocks != document.blocks else document
+
+
+def _only_title(paragraph: Paragraph, known: frozenset[str]) -> bool:
+    """Whether a line holds several words of the title and nothing else but a page number."""
+    words = [word for word in fold(paragraph.text).split() if any(map(str.isalpha, word))]
+    text = fold(paragraph.text)
+    return (
+        3 <= len(words) <= 16
+        and not paragraph.marker
+        and not paragraph.text.endswith((".", ":"))
+        and bool(re.search(r"\d", text))
+        and all(word.strip("–-,:()") in known for word in words)
+    )
 
 
 def genres_of(text: str) -> tuple[Genre, ...]:

@@ -53,7 +53,7 @@ NOT_PLURAL: Final = _words(
     bus status focus campus virus process access business success illness address various previous serious anxious
     numerous dangerous religious indigenous homeless sports news does goes says means makes takes gives helps needs
     wants works lives plays covers includes remains continues becomes comes brings shows tells afterwards upwards
-    halves thirds fifths sixths eighths tenths onwards overseas indoors outdoors children's women's men's"""
+    crossroads halves thirds fifths sixths eighths tenths onwards overseas indoors outdoors children's women's men's"""
 )
 """Words in -s that are no plural noun after a number."""
 

@@ -15,6 +15,7 @@ from csp_extract.normalise.short_forms import initials_of
 from csp_extract.normalise.spelling import respelling_of
 from csp_extract.vocabulary import ALL_PARTNERS, Agency, Alias, Vocabulary, fold
 from csp_extract.vocabulary.gazetteer import Mention, gazetteer_of
+from csp_extract.vocabulary.head_nouns import HEADS, WELSH_HEADS
 from csp_extract.vocabulary.model import within
 from csp_extract.vocabulary.wording import head_of, is_acronym, is_mixed_abbreviation, is_short
 from csp_extract.vocabulary.words import CONNECTIVES, DEPARTMENT_WORDS, DIRECTIONS, ORDINARY_WORDS
@@ -108,7 +109,8 @@ class Matcher:
         runner: Match | None = None
         for step in (
             self._by_full_name, self._by_explained, self._by_alias, self._by_derived, self._roles.in_named_area,
-            self._by_document, self._roles.in_own_area, self._by_initials, self._by_respelling, self._by_likeness,
+            self._by_document, self._roles.in_own_area, self._by_initials, self._by_respelling, self._by_halves,
+            self._by_likeness,
         ):  # fmt: skip
             answer = step(text, folded)
             if answer is None:
@@ -174,6 +176,8 @@ class Matcher:
             )
             if other.existed(self._on) and own and own.issubset(fold(other.name).split(" "))
         }
+        shown = HEADS.get(head_of(fold(text).split(" ")) or "")
+        others = {key: other for key, other in others.items() if shown in (None, other.kind)}
         if len(others) != 1:
             return unsure_match(text, ended)
         (other,) = others.values()
@@ -259,6 +263,16 @@ class Matcher:
                 return found_match(meant.agency, "fuzzy", score, f"“{text}” is “{corrected}” misspelt", meant.unit)
         return None
 
+    def _by_halves(self, text: str, folded: str) -> Match | None:
+        """A name in two languages ("Heddlu Gogledd Cymru / North Wales Police") means what its English half means, or
+        its Welsh one if nobody knows that."""
+        halves = text.split(" / ")
+        welsh = [half for half in halves if fold(half).startswith(_WELSH_STARTS)]
+        if len(halves) != 2 or len(welsh) != 1:
+            return None
+        ordered = [*(half for half in halves if half not in welsh), *welsh]
+        return next((match for half in ordered if (match := self.match(half)).agency is not None), None)
+
     def _by_likeness(self, text: str, folded: str) -> Match | None:
         # A misspelt local body is one of the document's own area: elsewhere it is rather another name.
         best, second = fuzzy_index_of(self._vocabulary).nearest(folded, self._around.serves)
@@ -282,6 +296,7 @@ class Matcher:
 
 _ANY_YEAR = frozenset({"name", "former_name"})
 """Types of aliases that mean their body in any year: it is the body that is named, though it be gone."""
+_WELSH_STARTS = tuple(WELSH_HEADS)
 _COUNCILS = re.compile(r"(?P<places>.+?) (?P<tier>(?:District|Borough|City|County) )?Councils?")
 _COUNCILS_OF = re.compile(r"(?P<tier>(?:District|Borough|City|County) )?Councils of (?P<places>.+)")
 _JOINED = re.compile(r",? (?:and|&) |, ")

@@ -23,6 +23,7 @@ from csp_extract.normalise.local_wording import (
 from csp_extract.normalise.short_forms import Pair, abbreviates, derived_forms, pairs_in, shorter_forms
 from csp_extract.vocabulary import Agency, Vocabulary, fold, slug
 from csp_extract.vocabulary.gazetteer import Gazetteer, gazetteer_of
+from csp_extract.vocabulary.head_nouns import WELSH_HEADS
 from csp_extract.vocabulary.names import full_names
 from csp_extract.vocabulary.wording import head_of, is_acronym, kind_of_head
 from csp_extract.vocabulary.words import DIRECTIONS
@@ -78,7 +79,7 @@ def build_local(
         names.setdefault(folded, name)
         return folded
 
-    for member in members:
+    for member in (half for printed in members for half in _languages(printed)):
         name = _TRAILING_BRACKET.sub("", " ".join(member.split())).strip(" .;,")
         if is_member_name(name):
             folded = add(name)
@@ -141,6 +142,14 @@ def build_local(
 
 
 _OWNED = re.compile(r"(?P<owner>.+ (?:Council|Police|Constabulary|Trust|Service))['’]s? [A-Z].+")
+
+
+def _languages(name: str) -> tuple[str, ...]:
+    """The English half of a name in Welsh and English, or the name."""
+    halves = name.split(" / ")
+    if len(halves) != 2:
+        return (name,)
+    return tuple(half for half in halves if head_of(fold(half).split(" ")) not in WELSH_HEADS) or (name,)
 
 
 def _owner(name: str) -> str:

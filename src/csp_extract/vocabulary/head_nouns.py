@@ -90,6 +90,11 @@ WELSH_HEADS: Final[dict[str, str]] = {
     "heddlu": "police_force",
     "bwrdd iechyd": "health_board",
     "gwasanaeth tan ac achub": "fire_and_rescue_service",
+    "gwasanaeth prawf": "probation_service",
+    "y gwasanaeth prawf": "probation_service",
+    "llywodraeth": "government_department",
+    "prifysgol": "education_provider",
+    "coleg": "education_provider",
     "cymdeithas tai": "registered_provider",
     "cymorth i ferched": "charity",
 }

@@ -26,7 +26,7 @@ _BRAND = re.compile(
 )
 _PAPERS = (
     r"(?:Cynllun|Adroddiad|Strategaeth|Cofnodion|Blynyddol|Gweithredu|Cylchlythyr|Drafft|Asesiad|Tudalen|"
-    r"Action|Annual|Delivery|Plan|Report|Strategy|Draft)\b"
+    r"Action|Annual|Delivery|Plan|Report|Strategy|Draft|Community|Safer)\b"
 )
 _WELSH = re.compile(
     r"(?<![\w’'])[BPM]h?artneriaeth\s+(?:Diogelwch\s+Cymunedol|Cymunedau\s+Diogel(?:ach)?)"
@@ -44,6 +44,8 @@ _EMPTY: Final = frozenset(
 )
 """Words that name no place."""
 _KINDS_OF_PLACE: Final = frozenset("district borough city county sir bwrdeistref sirol metropolitan".split())
+_WELSH_ENDS: Final = frozenset(("cymunedol", "diogel", "diogelach"))
+"""Last words of the Welsh kinds of partnership, before the place."""
 _BEFORE_THE: Final = frozenset("on in upon under".split())
 
 
@@ -76,8 +78,12 @@ def partnerships_in(text: str) -> Iterator[PartnershipName]:
         if match.start() >= reach and not _nowhere(place):
             yield PartnershipName(match.start(), match.end(), place, 1)
     for match in _WELSH.finditer(text):
-        place = " ".join(match["run"].split())
-        yield PartnershipName(match.start(), match.end(), place, 2)
+        run = match["run"].split()
+        half = len(run) // 2
+        twice = half > 0 and run[:half] == run[half:]
+        place = " ".join(run[:half] if twice else run)
+        end = match.start("run") + match["run"].index(place) + len(place)
+        yield PartnershipName(match.start(), end, place, 2)
 
 
 def place_key(place: str) -> str:
@@ -96,6 +102,11 @@ def _place_start(text: str, first: int, last: int) -> int | None:
         if raw[at] == "the" and raw[at - 1] not in _BEFORE_THE:
             tokens, raw = tokens[at + 1 :], raw[at + 1 :]
             break
+    welsh = max((at for at, word in enumerate(raw) if word in _WELSH_ENDS), default=-1)
+    tokens, raw = tokens[welsh + 1 :], raw[welsh + 1 :]
+    half = len(raw) // 2
+    if half and raw[:half] == raw[half:]:
+        tokens, raw = tokens[half:], raw[half:]  # the place of a Welsh name just before the English one
     while tokens and (raw[0] in _LEADING or raw[0].strip("’'.-").isdigit()):
         tokens, raw = tokens[1:], raw[1:]
     if not tokens or all(word in _EMPTY for word in raw) or len(text[tokens[0][0] : last]) > 100:
