@@ -236,7 +236,7 @@ def _inner_label(text: str, start: int, colon: int) -> tuple[int, Role] | None:
 
     Right behind a bracket or semicolon it may be in small letters; the bracket is part of the label.
     """
-    parted = max(text.rfind(sign, start, colon) for sign in _PARTING)
+    parted = max(text.rfind(sign, start, colon) for sign in (*_PARTING, ". "))
     if parted >= 0 and (label := text[parted + 1 : colon].strip()) and label.count(" ") < _MAX_WORDS:
         role = best_role(label, SURE)
         if role in TELLING:

@@ -65,7 +65,7 @@ def find_boxes(page: Page, words: Sequence[Word], extra: Sequence[Box] = ()) -> 
             continue
         low, high = min(w.top for w in inside), max(w.bottom for w in inside)
         tallest = max(w.bottom - w.top for w in inside)
-        one_line = high - low < 1.5 * tallest
+        one_line = high - low < 1.5 * tallest or _is_title(inside, high - low)
         if one_line or (len(inside) > 0.5 * len(words) and len(inside) > 120):
             loose.update(word.id for word in inside)
         else:
@@ -74,6 +74,15 @@ def find_boxes(page: Page, words: Sequence[Word], extra: Sequence[Box] = ()) -> 
         boxed = {word.id for text_box in out for word in text_box.words}
         free = [word for word in words if word.id not in boxed]
     return out, free
+
+
+def _is_title(words: Sequence[Word], height: float) -> bool:
+    """Whether a box holds but a heading of up to three lines, all in one bold type."""
+    first = words[0].style
+    return (
+        first.bold and len(words) <= 16 and height < 4.2 * first.size and not words[-1].text.endswith((".", ":"))
+        and all(word.style.bold and abs(word.style.size - first.size) < 0.5 for word in words)
+    )  # fmt: skip
 
 
 def _merged(boxes: Sequence[tuple[int, Box]]) -> list[Box]:

@@ -14,13 +14,14 @@ from csp_extract.content import Box, Fill, Grid, Page, Word
 from csp_extract.layout.boxes import frames
 from csp_extract.layout.lines import TextLine, segments, whole_lines
 
-_WIDTH, _HEIGHT = 100.0, 36.0
+_WIDTH, _HEIGHT = 100.0, 30.0
 """Points: smaller boxes are no cards."""
 _WHITE = 3.0
 """Points between two cards, at least; cells of a table touch."""
 _ALIKE = 3.0
 _FLAG_HEIGHT = 30.0
-_MIN_LINES = 3
+_MIN_LINES = 2
+"""A card that is cut by the end of a page may have few."""
 
 
 @dataclass(slots=True)
@@ -39,7 +40,10 @@ def find_cards(page: Page, grids: Sequence[Grid], known: set[str]) -> list[Card]
     tables = [
         grid.box for grid in grids
         if len(grid.cells) > 1
-        and (grid.found == "ruled" or (grid.columns > 3 and sum(_meets(box, grid.box) for box in boxes) < 2))
+        and (
+            grid.found == "ruled" or _has_columns(grid)
+            or (grid.columns > 3 and sum(_meets(box, grid.box) for box in boxes) < 2)
+        )
     ]  # fmt: skip
     boxes = [box for box in boxes if not any(_meets(box, table) for table in tables)]
     if not boxes:
@@ -50,7 +54,14 @@ def find_cards(page: Page, grids: Sequence[Grid], known: set[str]) -> list[Card]
         known.update(label for label, count in counts.items() if label and count >= max(2, 0.6 * len(cards)))
     if len(known) < 2:
         return []
-    return [card for card in cards if len({_first(line) for line in card.lines[1:]} & known) > 1]
+    sure = [card for card in cards if len({_first(line) for line in card.lines[1:]} & known) > 1]
+    return [card for card in cards if card in sure or (sure and any(_first(line) in known for line in card.lines))]
+
+
+def _has_columns(grid: Grid) -> bool:
+    """Whether most rows of a grid fill three columns or more, as labels and texts do not."""
+    filled: Counter[int] = Counter(cell.row for cell in grid.cells if cell.words)
+    return grid.rows > 2 and sum(count > 2 for count in filled.values()) >= 0.6 * grid.rows
 
 
 def rows_of_cards(cards: Sequence[Card]) -> list[list[Card]]:
@@ -66,7 +77,11 @@ def rows_of_cards(cards: Sequence[Card]) -> list[list[Card]]:
             for other in cards)
         for card in cards
     )  # fmt: skip
-    return rows if sum(len(row) - 1 for row in rows) >= 0.8 * beside else [[card] for card in cards]
+    most = max((len(row) for row in rows), default=0)
+    full = sum(len(row) == most for row in rows)
+    if most > 1 and 2 * full >= len(rows) and sum(len(row) - 1 for row in rows) >= 0.8 * beside:
+        return rows
+    return [[card] for card in cards]
 
 
 def without_cards(grids: Sequence[Grid], cards: Sequence[Card]) -> tuple[Grid, ...]:

@@ -188,8 +188,10 @@ def _take_turns(left: Pieces, right: Pieces) -> bool:
     spans = sorted((piece.top, piece.bottom) for piece in right)
     beside = 0
     for piece in left:
-        size = piece.bottom - piece.top
-        beside += any(min(piece.bottom, bottom) - max(piece.top, top) > 0.3 * size for top, bottom in spans)
+        beside += any(
+            min(piece.bottom, bottom) - max(piece.top, top) > 0.3 * min(piece.bottom - piece.top, bottom - top)
+            for top, bottom in spans
+        )
     return beside < _BESIDE * len(left)
 
 
