@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from csp_extract.content import Box, Fill, Grid, GridCell, Page, Word
 from csp_extract.tables.ruled import Lattice
 
 _MIN_FILLED = 2
+_MANY, _SPARSE = 20, 0.2
+"""A lattice of so many cells of which no larger share has text may be a chart."""
 _COVER = 0.5
 """Share of a cell that a fill must cover to be its background."""
 _DOT = 25.0
@@ -34,7 +36,7 @@ def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None, least:
             place = at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
             if place is not None:
                 words[place].append(word)
-    if len(words) < least or len(net.fields) < 2:
+    if len(words) < least or len(net.fields) < 2 or _is_chart(net, words.keys()):
         return None
     behind: dict[tuple[int, int], list[Fill]] = {}
     for f in net.fields:
@@ -55,6 +57,16 @@ def to_grid(page: Page, net: Lattice, only: frozenset[int] | None = None, least:
         for index, f in enumerate(net.fields)
     )
     return Grid(page.number, box, cells, rows, columns, "ruled")
+
+
+def _is_chart(net: Lattice, filled: Collection[int]) -> bool:
+    """Whether a lattice is the grid of a chart: hardly a cell has text, and no column has it in half of the rows."""
+    if len(net.fields) < _MANY or len(filled) > _SPARSE * len(net.fields):
+        return False
+    counts: dict[int, int] = defaultdict(int)
+    for index in filled:
+        counts[net.fields[index].column] += 1
+    return 2 * max(counts.values()) < len(net.ys) - 1
 
 
 def background(area: Box, fills: Sequence[Fill]) -> int | None:
