@@ -339,7 +339,7 @@ def test_a_remark_below_a_section_names_nothing(names: Gazetteer) -> None:
              [text, "Essex Police", "May 2022"]]
         )
         for number, title, remark, text in (
-            (1, "Safer streets", "Violence in the street has gone down for three years running.", "Fit two knife bins."),
+            (1, "Safer streets", "Violence has gone down for three years in a row.", "Fit two knife bins."),
             (2, "Victims", "One call to the police in nine is about abuse.", "Train ten advocates."),
         )
     ]  # fmt: skip
@@ -347,6 +347,13 @@ def test_a_remark_below_a_section_names_nothing(names: Gazetteer) -> None:
     assert [[p.text for p in action.priorities] for action in reading.actions] == [["Safer streets"], ["Victims"]]
     assert [action.objective for action in reading.actions] == [None, None]
     assert [doubt.code for doubt in reading.doubts] == ["row-unread", "row-unread"]
+
+
+def test_a_label_in_two_languages(names: Gazetteer) -> None:
+    rows = [["Action", "Lead", "When"], ["Fit two knife bins.", "Essex Police", "May 2022"]]
+    for label in ("Blaenoriaeth 1 / Priority 1: ", "Blaenoriaeth 1 Priority 1 – ", "Priority 1 | Blaenoriaeth 1: "):
+        (action,) = plan(names, [[f"{label}Safer streets", "<", "<"], *rows]).actions
+        assert [p.text for p in action.priorities] == ["Safer streets"]
 
 
 def test_a_logo_is_a_finding_and_no_name(names: Gazetteer) -> None:

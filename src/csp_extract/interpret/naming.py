@@ -22,6 +22,7 @@ _LABEL = re.compile(
     rf"\s*(?:\((?P<bracket>\w{{1,3}})\))?(?P<sep>\s*[:.)\-–—|]+|(?=\s|$)))",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"[\s/|–—-]*")
 _BARE_NUMBER = re.compile(
     r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\s*[.):](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?![.\d])|\d{1,2}\s*[–—-](?=\s)|P\d{1,2}\s*[:.–—-])\s*(?=\S)"
 )
@@ -50,7 +51,8 @@ def name_of(stretch: Stretch) -> Name:
     text = stretch.text
     match = _LABEL.match(text)
     if match and (match["number"] or match["sep"].strip(" ")):
-        rest = text[match.end() :].strip()
+        end = _labels_end(text, match.end())
+        rest = text[end:].strip()
         word = match["kind"].lower()
         kind: Named | None = None
         if word.startswith(("prior", "blaen", "theme", "thema", "pillar")):
@@ -58,11 +60,18 @@ def name_of(stretch: Stretch) -> Name:
         elif word not in ("action", "gweithred", "task"):
             kind = "objective"
         if rest:
-            return Name(stretch.value(match.end()), kind, True, text[: match.end()].strip(" :.-–—"))
+            return Name(stretch.value(end), kind, True, text[:end].strip(" :.-–—"))
         return Name(stretch.value(), kind, True, None)
     if number := _BARE_NUMBER.match(text):
         return Name(stretch.value(number.end()), None, True)
     return Name(stretch.value(), None, False)
+
+
+def _labels_end(text: str, end: int) -> int:
+    """Where a label ends that stands a second time in another language ("Blaenoriaeth 1 / Priority 1: …")."""
+    gap = _BETWEEN.match(text, end)
+    second = _LABEL.match(text, gap.end() if gap else end)
+    return second.end() if second and second["number"] and text[second.end() :].strip() else end
 
 
 def is_all_priorities(text: str) -> bool:
@@ -80,7 +89,7 @@ def bare(text: str) -> str:
     folded = fold(text)
     match = _LABEL.match(folded)
     if match and match["number"] and folded[match.end() :].strip():
-        folded = folded[match.end() :]
+        folded = folded[_labels_end(folded, match.end()) :]
     elif number := _BARE_NUMBER.match(folded):
         folded = folded[number.end() :]
     return folded.strip(" .;:,-")

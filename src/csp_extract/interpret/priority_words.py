@@ -57,6 +57,9 @@ _LABEL: Final = re.compile(
     )\s*[:.–—-]*\s*(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SECOND: Final = re.compile(
+    r"[\s/|–-]*(?:priority|blaenoriaeth|theme|thema)\s*\d{1,2}\s*[:.–—-]*\s*(?=\S)", re.IGNORECASE
+)  # fmt: skip
 NUMBER: Final = re.compile(r"^(?:p(?:riority)?\s*)?\(?\d{1,2}\)?[.:)]?$", re.I)
 _ENUMERATOR: Final = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]?$", re.I)
 TAIL: Final = re.compile(r"(?:\s*[;,]?\s*\band\b)?\s*[;,.:]*\s*$")
@@ -117,6 +120,8 @@ def cleaned(words: Sequence[Word]) -> tuple[Value, str | None]:
     match = _LABEL.match(text)
     start = match.end() if match else 0
     label = match["label"].strip() if match else None
+    if match and (second := _SECOND.match(text, start)):  # "Blaenoriaeth 1 / Priority 1: …"
+        start = second.end()
     if label is not None and _ENUMERATOR.match(label):
         label = None
     tail = TAIL.search(text)
