@@ -158,3 +158,58 @@ def test_boxes_over_a_table_are_no_rows_of_it() -> None:
     page = Page(1, 600, 800, page.words, fills=boxes)
     (cut,) = without_boxes(page, made)
     assert (cut.rows, [cell.words[0].text for cell in cut.cells if cell.row == 0]) == (3, ["Action", "Lead", "When"])
+
+
+def test_cards_out_of_step_are_read_column_by_column() -> None:
+    s = Sheets()
+    for x, names in ((50, ("Bins", "Schools", "Staff")), (300, ("Lights", "Doors", "Shops"))):
+        top = 60.0 if x == 50 else 90.0
+        for name in names:
+            card(s, x, top, name, "Council")
+            top += 100
+    titles = [line for line in shown(s.document()) if not line.startswith(("Lead", "When"))]
+    assert [title.lstrip("# ") for title in titles] == ["Bins", "Schools", "Staff", "Lights", "Doors", "Shops"]
+
+
+def test_titles_beside_their_texts_are_no_column() -> None:
+    s = Sheets()
+    s.flow(LONG * 3, 50, 50, 480)
+    top = 110.0
+    for title in ("Lantern", "Shelter", "Bicycles"):
+        s.put(title, 50, top, BOLD)
+        top = s.flow(MORE, 200, top, 330) + 12
+    texts = shown(s.document())[1:]
+    assert [text.split()[0] for text in texts] == ["Lantern", "Shelter", "Bicycles"]
+
+
+def test_headings_that_take_turns_with_text_set_in_are_no_column() -> None:
+    s = Sheets()
+    top = 50.0
+    for title in ("Violence on the streets", "Burglary of people's homes", "Fraud against older people"):
+        s.put(title, 50, top, BIG)
+        top = s.flow(LONG * 2, 250, top + 30, 280) + 20
+    assert [line[:4] for line in shown(s.document())] == ["# Vi", "The ", "# Bu", "The ", "# Fr", "The "]
+
+
+def test_the_heading_of_text_below_the_columns_is_read_with_it() -> None:
+    s = Sheets()
+    s.flow(LONG * 4, 50, 50, 230)
+    s.flow(MORE * 4, 310, 50, 230)
+    s.put("Money", 50, 300, BOLD)
+    s.flow(LONG * 2, 50, 316, 490)
+    assert [line[:7] for line in shown(s.document())] == [LONG[:7], MORE[:7], "# Money", LONG[:7]]
+
+
+def test_headings_of_one_look_are_nested_by_their_numbers() -> None:
+    s = Sheets()
+    top = 40.0
+    for n, (section, aim) in enumerate((("1. Streets", "Calls fall"), ("2. Homes", "Harm stops")), 1):
+        for heading in (section, aim, f"Action {n}.1"):
+            s.put(heading, 50, top, BOLD)
+            top += 26
+        top = s.flow(LONG, 50, top - 8, 480) + 14
+        s.put(f"Action {n}.2", 50, top, BOLD)
+        top = s.flow(MORE, 50, top + 16, 480) + 14
+    found = [line for line in shown(s.document()) if line.startswith("#")]
+    assert found == ["# Streets", "## Calls fall", "### Action 1.1", "### Action 1.2",
+                     "# Homes", "## Harm stops", "### Action 2.1", "### Action 2.2"]  # fmt: skip

@@ -167,7 +167,8 @@ def _parted(left: Pieces, right: Pieces, x: float) -> float:
     """The height over which two sides stand beside each other as columns of text; 0 when they are none."""
     if not left or not right:
         return 0.0
-    size = max(4.0, min(line.bottom - line.top for line in left + right))
+    heights = [piece.bottom - piece.top for piece in left + right if isinstance(piece, TextLine)]
+    size = max(4.0, min(heights, default=10.0))
     if x - max(piece.x1 for piece in left) < 0.7 * size:
         return 0.0
     if not (_like_text(left, 0.2, False) and _like_text(right, 0.1, True)):

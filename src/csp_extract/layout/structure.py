@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -18,6 +19,8 @@ _ONLY_NUMBERS = re.compile(
     r"(?:\d{1,2}|[ivx]{1,4}|[A-H]|one|two|three|four|five|six|seven|eight)[:.]?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:action|task|project|step|gweithred)\s+[A-Z]{0,2}\d+(?:[.:/]\d+)*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _APART = 0.7
 """In units of the type size: more white stands before a heading that follows another than between items of a list."""
 
@@ -74,6 +77,7 @@ def classify(items: list[Item], body: Body) -> None:
     _sidebars(items)
     _quoted(items)
     _raised(items)
+    _nested(items)
     looks = [item.look for item in items if item.kind == "heading" and item.look is not None]
     ranks = levels(looks)
     for item in items:
@@ -96,6 +100,44 @@ def _raised(items: list[Item]) -> None:
     for item in items:
         if item.look in sizes:
             item.look = item.look._replace(size=sizes[item.look])
+
+
+def _nested(items: list[Item]) -> None:
+    """Headings of several levels in one look: which kind stands right below which tells how deep each is.
+
+    Kinds are told by their numbers ("2.", "2.1", "Action 2.1", none).
+    """
+    below: dict[Look, Counter[tuple[str, str]]] = {}
+    above: Item | None = None
+    for item in items:
+        if item.kind == "block" and isinstance(item.block, (Furniture, Picture)):
+            continue
+        if item.kind != "heading" or item.look is None:
+            above = None
+            continue
+        if above is not None and above.look == item.look:
+            below.setdefault(item.look, Counter())[_numbering(above), _numbering(item)] += 1
+        above = item
+    for look, pairs in below.items():
+        under = {pair for pair, count in pairs.items() if count > 1 and pair[0] != pair[1]}
+        if not under or any((two, one) in pairs for one, two in under):
+            continue
+        depth: dict[str, int] = {}
+        for _ in range(3):
+            for one, two in under:
+                depth[two] = max(depth.get(two, 0), depth.get(one, 0) + 1)
+        for item in items:
+            if item.kind == "heading" and item.look == look and (deep := depth.get(_numbering(item), 0)):
+                item.look = look._replace(size=look.size - 0.01 * deep)
+
+
+def _numbering(item: Item) -> str:
+    """The kind of number that a heading has: its digits masked, without the text."""
+    line = item.lines[0]
+    found = _NUMBERED.match(line.text)
+    if found is not None:
+        return _DIGITS.sub("#", found.group().casefold())
+    return _DIGITS.sub("#", line.words[0].text) if line.markers else ""
 
 
 def _is_footnote(item: Item, body: Body) -> bool:
