@@ -184,6 +184,10 @@ def _known(name):
         ("SyP: Surrey Police. KSS CRC: Kent, Surrey and Sussex Community Rehabilitation Company.",
          [("SyP", "Surrey Police"), ("KSS CRC", "Kent, Surrey and Sussex Community Rehabilitation Company")]),
         ("WBC Wexby Borough Council", [("WBC", "Wexby Borough Council")]),
+        ("The leads are WBC (Wexby Borough Council) and KP (Kent Police).",
+         [("WBC", "Wexby Borough Council"), ("KP", "Kent Police")]),
+        ("WBC for Wexby Borough Council, PCT for NHS South of Tarn and KP for Kent Police.",
+         [("WBC", "Wexby Borough Council"), ("PCT", "NHS South of Tarn"), ("KP", "Kent Police")]),
         ("ASB: Kent Police lead. Contact Kent Police.", []),
     ],
 )  # fmt: skip

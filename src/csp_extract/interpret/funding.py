@@ -21,7 +21,7 @@ _GIVEN = wording(
     r"budgets?", r"contribut(?:e|es|ed|ion|ions)", r"carried (?:forward|over)", r"set aside",
     r"(?:made|been|is|was) (?:\S+ )?available", r"provid(?:e|es|ed)", r"spen[dt]", r"spending", r"expenditure",
     r"income", r"underspen[dt]", r"secured", r"gave", r"given", r"pays?", r"paid", r"top-?sliced",
-    r"invest(?:s|ed|ment)?", r"match(?:ed|-funded)", r"pooled", r"holds?", r"adds?", r"cyllid", r"grant",
+    r"invest(?:s|ed|ment)?", r"put in", r"puts in", r"match(?:ed|-funded)", r"pooled", r"holds?", r"adds?", r"cyllid", r"grant",
     r"expects?", r"expected", r"(?:it|we|partnership|csp) (?:has|have|had)",
 )  # fmt: skip
 _WHOLE = wording(

@@ -90,7 +90,7 @@ def build_local(
     pieces, cell_texts = list(dict.fromkeys(texts)), list(dict.fromkeys(cells))
     used = {fold(name) for cell in cell_texts for name in _mentions(finder, cell, frozenset())}
     told = [Pair(short, full, True) for short, full in glossary]
-    told += [pair for text in pieces for pair in pairs_in(text, lambda name: is_organisation(vocabulary, name))]
+    told += [pair for text in _whole_pairs(pieces) for pair in pairs_in(text, lambda name: _known(vocabulary, name))]
     for short, full, by_sign in told:
         name = _owner(" ".join(full.split()).strip(" .;,"))
         if is_member_name(name) and ((by_sign and fold(short) in used) or is_organisation(vocabulary, name)):
@@ -139,6 +139,21 @@ def build_local(
         named_ids=named,
         known=known | {short.upper() for short in explained},
     )
+
+
+_OPEN_PAIR = re.compile(r"\b[A-Z][A-Za-z&]{1,9}(?:\s*[-–—:=]| is| means| for) (?:the )?[A-Z][\w’'& ]*$")
+
+
+def _whole_pairs(texts: Sequence[str]) -> Iterator[str]:
+    """The texts, each that ends within the name of a pair with the beginning of the one after it."""
+    for at, text in enumerate(texts):
+        following = texts[at + 1] if at + 1 < len(texts) else ""
+        yield f"{text} {following[:200]}" if following[:1].isupper() and _OPEN_PAIR.search(text[-120:]) else text
+
+
+def _known(vocabulary: Vocabulary, name: str) -> int:
+    """How well a name is known: 2 in the vocabulary, 1 if it reads as an organisation's, else 0."""
+    return 2 if fold(name) in vocabulary.aliases else int(is_organisation(vocabulary, name))
 
 
 _OWNED = re.compile(r"(?P<owner>.+ (?:Council|Police|Constabulary|Trust|Service))['’]s? [A-Z].+")
@@ -199,7 +214,9 @@ def _names_in(vocabulary: Vocabulary, text: str) -> Iterator[tuple[str, str | No
 def _without_short(vocabulary: Vocabulary, name: str) -> str:
     """A name without its own abbreviation before it ("WBC Wexby Borough Council", "WBC for Wexby Borough Council")."""
     short, _, rest = name.partition(" ")
-    rest = rest.removeprefix("for ").removeprefix("the ")
+    if rest.startswith("for ") and short.isupper() and " " in rest[4:]:
+        return rest[4:].removeprefix("the ")
+    rest = rest.removeprefix("the ")
     if " " not in rest or not short.isupper() or not is_acronym(short) or _sure(vocabulary, fold(name)):
         return name
     return rest if abbreviates(short, fold(rest)) else name

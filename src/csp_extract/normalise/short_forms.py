@@ -15,11 +15,16 @@ _PAIR = re.compile(
     r"(?:\s*(?P<sign>[-–—:=])\s*|,?\s+(?:(?:is|are|means|stands\s+for|for)\s+)?)(?:the\s+)?"
     r"(?=(?P<run>[A-Z][\w’'&-]*(?:,?\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in)){1,13}))"
 )
+_IN_BRACKETS = re.compile(r"(?<![\w&])(?P<short>[A-Z][A-Za-z&]{1,9}) \((?P<full>[A-Z][^()]{6,80})\)")
+"""An abbreviation with its name in brackets: "WBC (Wexby Borough Council)"."""
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z&]?[A-Z]")
-_SEGMENTS = re.compile(r"\s*;\s*|(?<=[a-z)])\.\s+(?=[A-Z])|\n|^[A-Z][\w ]{3,40}:\s+(?=[A-Z]{2})")
+_SEGMENTS = re.compile(
+    r"\s*;\s*|(?<=[a-z)])\.\s+(?=[A-Z])|\n|^[A-Z][\w ]{3,40}:\s+(?=[A-Z]{2})"
+    r"|,?\s+(?:and\s+)?(?=[A-Z]{2,6}\s+(?:for|is|means|stands\s+for)\s)"
+)
 _WHOLE_PAIR = re.compile(
     r"(?:and\s+|also\s+)?(?P<short>[A-Z][\w&’'.-]{0,14}(?: [A-Z]{2,5})?)"
-    r"(?P<sign>\s*[-–—:=,]\s*|\s+(?:in what follows\s+)?(?:is|are|means|stands\s+for|refers\s+to)\s+|\s+)"
+    r"(?P<sign>\s*[-–—:=,]\s*|\s+(?:in what follows\s+)?(?:is|are|means|stands\s+for|refers\s+to|for)\s+|\s+)"
     r"(?:the\s+)?(?P<full>[A-Z][^.;:=]{3,90})"
 )
 _LEAST_PAIRS = 3
@@ -73,17 +78,21 @@ class Pair(NamedTuple):
     by_sign: bool
 
 
-def pairs_in(text: str, known: Callable[[str], bool]) -> Iterator[Pair]:
+def pairs_in(text: str, known: Callable[[str], int]) -> Iterator[Pair]:
     """ "NDC – Northmere District Council", "NDC stands for Northmere District Council": the pairs in a text.
 
-    `known` says whether a name is one of an organisation. After a sign any known name explains the abbreviation ("SyP:
-    Surrey Police"), else only one whose letters it has; in a paragraph of nothing but pairs each is plain.
+    `known` says how well a name is known as one of an organisation (0: not at all). After a sign any known name
+    explains the abbreviation ("SyP: Surrey Police"), else only one whose letters it has; in a paragraph of nothing but
+    pairs each is plain.
     """
     if not _ABBREVIATION.search(text):
         return
     if listed := _listed_pairs(text):
         yield from listed
         return
+    for match in _IN_BRACKETS.finditer(text):
+        if abbreviates(match["short"], fold(match["full"])):
+            yield Pair(match["short"], match["full"], True)
     for match in _PAIR.finditer(text):
         short, by_sign = match["short"], match["sign"] is not None
         full = _meant(short, match["run"].split(), by_sign and is_acronym(short.replace(" ", "")), known)
@@ -93,7 +102,7 @@ def pairs_in(text: str, known: Callable[[str], bool]) -> Iterator[Pair]:
 
 def _listed_pairs(text: str) -> list[Pair]:
     """The pairs of a paragraph, parted by semicolons or full stops, of which most explain an abbreviation."""
-    if text.count(";") + text.count(". ") + text.count("\n") < _LEAST_PAIRS - 1:
+    if len(_SEGMENTS.findall(text)) < _LEAST_PAIRS - 1:
         return []
     segments = [part.strip() for part in _SEGMENTS.split(text) if part.strip()]
     if len(segments) < _LEAST_PAIRS:
@@ -103,10 +112,10 @@ def _listed_pairs(text: str) -> list[Pair]:
     fitting = sum(abbreviates(match["short"], fold(match["full"])) for match in plain)
     if len(plain) < _LEAST_PAIRS or len(plain) * 10 < len(segments) * 6 or fitting * 2 < len(plain):
         return []
-    return [Pair(match["short"], match["full"], True) for match in plain]
+    return [Pair(match["short"], match["full"].split(", and ")[0], True) for match in plain]
 
 
-def _meant(short: str, words: list[str], sure: bool, known: Callable[[str], bool]) -> str | None:
+def _meant(short: str, words: list[str], sure: bool, known: Callable[[str], int]) -> str | None:
     """The beginning of `words` that an abbreviation stands for: one with its initials that is a known name; any known
     name if a sign makes it sure; else one with its initials, or with its letters; the longest first."""
     letters = fold(short).replace(" ", "")
@@ -122,7 +131,7 @@ def _meant(short: str, words: list[str], sure: bool, known: Callable[[str], bool
     fitting = [full for full in fulls if abbreviates(short, fold(full))]
     begun = [full for full in fulls if any(word.startswith(letters[:1]) for word in fold(full).split(" "))]
     for candidates in (exact, begun if sure else fitting):
-        if (full := next((full for full in candidates if known(full)), None)) is not None:
+        if (full := max((full for full in candidates if known(full)), key=known, default=None)) is not None:
             return full
     return next(iter(exact), None) or next(iter(fitting), None)
 
