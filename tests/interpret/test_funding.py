@@ -167,3 +167,11 @@ def test_a_list_with_its_total() -> None:
 def test_last_years_sum_is_for_comparison() -> None:
     found = read("# Plan", "The Partnership has £71,000 in 2022/23, against £143,000 in the year before.")
     assert [one.amount for one in found] == [71000]
+
+
+def test_money_told_beside_the_figures() -> None:
+    found = read(
+        "# Crime and anti-social behaviour",
+        "In 2022/23 the Mayor gave us £88,150. The council put in £40,000 for small grants. Repairs cost £900.",
+    )
+    assert [one.amount for one in found] == [88150, 40000]

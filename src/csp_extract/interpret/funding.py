@@ -21,8 +21,8 @@ _GIVEN = wording(
     r"budgets?", r"contribut(?:e|es|ed|ion|ions)", r"carried (?:forward|over)", r"set aside",
     r"(?:made|been|is|was) (?:\S+ )?available", r"provid(?:e|es|ed)", r"spen[dt]", r"spending", r"expenditure",
     r"income", r"underspen[dt]", r"secured", r"gave", r"given", r"pays?", r"paid", r"top-?sliced",
-    r"invest(?:s|ed|ment)?", r"put in", r"puts in", r"match(?:ed|-funded)", r"pooled", r"holds?", r"adds?", r"cyllid", r"grant",
-    r"expects?", r"expected", r"(?:it|we|partnership|csp) (?:has|have|had)",
+    r"invest(?:s|ed|ment)?", r"put in", r"puts in", r"match(?:ed|-funded)", r"pooled",
+    r"holds?", r"adds?", r"cyllid", r"grant", r"expects?", r"expected", r"(?:it|we|partnership|csp) (?:has|have|had)",
 )  # fmt: skip
 _WHOLE = wording(
     "partnerships?", "csps?", r"safer \w+", "commissioner(?:['’]s)?", r"p\.?f?\.?c\.?c", r"o\.?p\.?f?\.?c\.?c",
@@ -69,6 +69,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\W*(?:grand |overall )?total\b|\W*in (?:total|all)\b", re.IGNORECASE)
+_GIVER = wording("councils?", "commissioner", "mayor", "partners?", "police", "health board")
 _FROM_FUND = re.compile(r"\bfrom\s+(?:the|its|his|her|their|our)\s*$", re.I)
 
 Spans = Callable[[str], Sequence[tuple[int, int]]]
@@ -98,7 +99,7 @@ def funding_of(parts: Sequence[Part], year: Period | None, organisations: Spans,
                 if free and (about or is_money_table(block)):
                     _add_table(records, money_rows(block, part.title, len(records)), year)
                 continue
-            if part.kind in ("achievements", "glossary", "figures", "contact"):
+            if part.kind in ("achievements", "glossary", "contact"):
                 continue
             if block.role in ("statistic", "caption", "quote"):
                 continue
@@ -167,7 +168,7 @@ def _from_paragraph(
     for sentence in sentences(paragraph.words):
         text, spans = offsets_of(sentence)
         sums = sums_in(text)
-        if not sums or not (_counts(text, about) or (found and _GIVEN.search(text) and years_in(text))):
+        if not sums or not (_counts(text, about) or (found and _goes_on(text))):
             continue
         share = bool(found) and _SHARE.search(text) is not None
         kept: dict[int, int] = {}
@@ -191,6 +192,11 @@ def _shared(found: Sequence[PrintedMoney], amount: Decimal, offset: int) -> int 
     """The sum before that "of this, …" speaks of: the last one that is large enough."""
     wholes = [at for at, one in enumerate(found) if one.part_of is None and one.amount and one.amount >= amount]
     return offset + wholes[-1] if wholes else None
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence after one on the partnership's money tells of more: of another year, or another giver."""
+    return _GIVEN.search(text) is not None and bool(years_in(text) or _GIVER.search(text))
 
 
 def _counts(text: str, about: bool) -> bool:
