@@ -217,6 +217,7 @@ POSTS = [
     ("Ch Insp [name withheld], Essex Police", [("lead", "Essex Police", None)]),
     ("Essex Police – Chief Inspector [name withheld]", [("lead", "Essex Police", None)]),
     ("Environment Agency, Essex Police", [("lead", "Environment Agency", None), ("lead", "Essex Police", None)]),
+    ("Essex Police\nCommunity Safety Inspector", [("lead", "Essex Police", "Community Safety Inspector")]),
 ]
 
 
@@ -354,6 +355,42 @@ def test_a_label_in_two_languages(names: Gazetteer) -> None:
     for label in ("Blaenoriaeth 1 / Priority 1: ", "Blaenoriaeth 1 Priority 1 – ", "Priority 1 | Blaenoriaeth 1: "):
         (action,) = plan(names, [[f"{label}Safer streets", "<", "<"], *rows]).actions
         assert [p.text for p in action.priorities] == ["Safer streets"]
+
+
+def test_a_column_of_people_beside_their_organisations_is_no_lead(names: Gazetteer) -> None:
+    reading = plan(
+        names,
+        [["Action", "Named lead", "Organisation", "Support"],
+         ["Fit two knife bins.", "Insp [name withheld]", "Essex Police", "Environment Agency"]],
+    )  # fmt: skip
+    assert who(reading.actions[0]) == [("lead", "Essex Police", None), ("partner", "Environment Agency", None)]
+
+
+def test_what_over_how_is_the_objective_where_its_cells_are_merged(names: Gazetteer) -> None:
+    reading = plan(
+        names,
+        [["What are we going to do?", "How are we going to do it?", "Lead"],
+         ["Reduce knife crime", "Fit two knife bins.", "Essex Police"],
+         [None, "Visit twelve schools.", "Essex Police"]],
+    )  # fmt: skip
+    assert [(a.objective and a.objective.text, a.action.text) for a in reading.actions] == [
+        ("Reduce knife crime", "Fit two knife bins."), ("Reduce knife crime", "Visit twelve schools."),
+    ]  # fmt: skip
+
+
+def test_bare_figures_are_no_outcome(names: Gazetteer) -> None:
+    reading = plan(
+        names,
+        [["Action", "KPI", "Baseline", "Target", "Lead"],
+         ["Fit two knife bins.", "Knives surrendered", "0", "50", "Essex Police"],
+         ["Visit twelve schools.", "Pupils reached", "400", "900", "Essex Police"]],
+    )  # fmt: skip
+    first = reading.actions[0]
+    assert (first.outcome and first.outcome.text, first.monitoring, first.timescale) == (
+        "Knives surrendered",
+        None,
+        None,
+    )
 
 
 def test_a_logo_is_a_finding_and_no_name(names: Gazetteer) -> None:

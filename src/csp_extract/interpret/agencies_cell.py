@@ -59,10 +59,13 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\b(?:manager|officer|coordinator|co-ordinator|director|inspector|superintendent|sergeant|adviser|advisor|analyst|lead|"
-    r"commander|executive|chair|councillor|constable)$|^(?:deputy\s+|assistant\s+)?(?:head|director|chief|chair)\b",
-    re.IGNORECASE,
+    r"""\b(?: manager | officer | coordinator | co-ordinator | director | inspector | superintendent | sergeant | adviser
+         | advisor | analyst | lead | commander | executive | chair | councillor | constable )$
+      | ^(?:deputy\s+|assistant\s+)?(?: (?:head|director|chair)\s+of
+         | chief\s+(?:executive|officer|inspector|superintendent|fire) )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_NEW_LINE = re.compile(r"[ \t]*\n[ \t]*")
 _OF_POST = re.compile(r"\s*,\s*|\s*\n\s*|\s+(?:at|of|in|for)\s+(?:the\s+)?")
 _GARBLED = re.compile(r"[^\x00-\x7fÀ-ÿŴŵŶŷ‘’“”–—…•£€\s]")
 
@@ -196,8 +199,10 @@ def read_agencies(
 
 
 def _with_posts(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions with each post that stands before its organisation as its unit ("Head of Housing, the council")."""
+    """The mentions with each post that stands before its organisation ("Head of Housing, the council"), or on the line
+    below it, as its unit."""
     result: list[Mention] = []
+    below = bool(mentions) and not _POST.search(text[mentions[0].start : mentions[0].end])
     for mention in mentions:
         before = result[-1] if result else None
         if (
@@ -210,6 +215,17 @@ def _with_posts(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             and not _POST.search(text[mention.start : mention.end])
         ):
             result[-1] = mention._replace(unit=(before.start, before.end))
+        elif (
+            below
+            and before is not None
+            and before.unit is None
+            and mention.unit is None
+            and before.kind in ("organisation", "unknown")
+            and _POST.search(text[mention.start : mention.end])
+            and not _POST.search(text[before.start : before.end])
+            and _NEW_LINE.fullmatch(text[before.end : mention.start])
+        ):
+            result[-1] = before._replace(unit=(mention.start, mention.end))
         else:
             result.append(mention)
     return result

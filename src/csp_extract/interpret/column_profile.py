@@ -144,7 +144,7 @@ def fit(role: Role, p: Profile) -> float:
     if role == "ref":
         return 1.3 * p.ref - 1.0
     if role in ("timescale", "start", "end"):
-        return 1.4 * p.time - 0.7
+        return 1.4 * p.time - 0.9 * p.ref - 0.7
     if role == "funding":
         return 1.4 * p.money - 0.5
     if role == "rag":
@@ -160,7 +160,7 @@ def fit(role: Role, p: Profile) -> float:
     if role == "action":
         return 0.7 * p.verb + 0.35 * long - 0.5 * short - 0.6 * p.merged - 0.8 * max(p.time, p.money, p.rag)
     if role == "outcome":
-        return 0.25 * long - 0.8 * p.merged - 0.6 * max(p.rag, p.ref) - 0.3 * p.verb
+        return 0.25 * long - 0.8 * p.merged - 0.6 * p.rag - 1.5 * p.ref - 0.3 * p.verb
     if role == "monitoring":
-        return 0.1 - 0.3 * max(p.rag, p.ref)
+        return 0.1 - 0.3 * p.rag - 1.5 * p.ref
     return 0.0

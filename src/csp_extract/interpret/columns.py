@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ..content import Table
+from ..content import Cell, Table
 from ..text import fold
 from .cell_labels import begins_with_label, labels_of
 from .column_profile import AgencyTest, Profile, fit, profile
@@ -28,6 +28,8 @@ _REPEATS: Mapping[Role, float] = {
 _CLOSE = 0.3
 _VAGUE = 0.5
 """A header that speaks for its roles no more than this leaves the decision to the contents."""
+_HEADING = 0.3
+"""Share of merged cells from which a column may be headings of the actions beside it, whatever its header says."""
 _SETTLED = 2.0
 """The score of a role that is not for decision."""
 _BEAM = 48
@@ -110,6 +112,9 @@ def read_columns(
     if chosen is None:
         return None
     decided, score, close = chosen
+    if "lead" in decided and "agencies" in decided and _only_people([grid[row][decided.index("lead")] for row in body]):
+        swapped: dict[Role | None, Role | None] = {"lead": "comment", "agencies": "lead"}
+        decided = tuple(swapped.get(role, role) for role in decided)
     if "partners" in decided and not {"lead", "agencies"}.intersection(decided):
         decided = tuple("agencies" if role == "partners" else role for role in decided)  # its marks may tell the lead
     decided = _alike_headers(tuple(text for text, _ in wordings), decided)
@@ -117,6 +122,12 @@ def read_columns(
     weights = [next((o.wording for o in options[i] if o.role == role), 0.0) for i, role in enumerate(decided)]
     headers = tuple(text for text, _ in wordings)
     return Columns(decided, headers, known, close, score, inherited is not None, tuple(weights), inner)
+
+
+def _only_people(cells: Sequence[Cell | None]) -> bool:
+    """Whether a column holds names of people, which are withheld, and no organisations."""
+    texts = [cell.text for cell in cells if cell is not None and cell.text]
+    return bool(texts) and all(_PERSON.fullmatch(text) for text in texts)
 
 
 def _alike_headers(headers: Sequence[str], roles: tuple[Role | None, ...]) -> tuple[Role | None, ...]:
@@ -149,6 +160,8 @@ def _options(roles: Mapping[Role, float], p: Profile, header: bool, inherited: R
     options = [_Option(role, 2.0 * weight + fit(role, p), weight) for role, weight in roles.items()]
     if roles.get("objective", 0.0) >= 0.9 and roles.get("priority", 0.0) >= 0.9:  # "Objective & priority met"
         options = [o._replace(score=o.score - 0.6) if o.role == "priority" else o for o in options]
+    if p.merged >= _HEADING and "action" in roles and "objective" not in roles:
+        options.append(_Option("objective", 2.0 * _VAGUE + fit("objective", p), _VAGUE))  # "What we will do" over "How"
     if inherited is not None:
         options.append(_Option(inherited, 1.4 + fit(inherited, p), 0.5))
     if max(roles.values(), default=0.0) <= _VAGUE:
@@ -241,6 +254,7 @@ _ORDER: tuple[tuple[Role, int], ...] = (
 
 # --- is it a plan? -------------------------------------------------------------------
 
+_PERSON = re.compile(r"(?:(?:[\w./]+\s+){0,3}\[(?:name )?withheld\]\W*)+", re.IGNORECASE)
 _RISK = re.compile(r"\brisks?\b|\bhazard", re.IGNORECASE)
 _LIKELY = re.compile(r"\b(?:likelihood|probability|mitigat\w+|inherent|residual|severity)\b", re.IGNORECASE)
 _SUPPORT: tuple[Role, ...] = ("lead", "partners", "agencies", "timescale", "end", "start", "rag", "status", "funding",
