@@ -29,7 +29,7 @@ _CROSSING = 0.02
 def unruled(page: Page, words: Sequence[Word], taken: Sequence[Box], before: Grid | None = None) -> list[Grid]:
     """Tables of alignment alone among `words`, outside the areas `taken`; `before` may go on here."""
     rows = text_rows(words)
-    found = headed(page, rows, taken)
+    found = headed(page, rows, taken, before)
     rest = continued(page, rows, before, [*taken, *(grid.box for grid in found)]) if before is not None else None
     if rest is not None:
         found.append(rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from csp_extract.tables.gutters import columns_of
-from csp_extract.tables.lines import TextRow, is_bold
+from csp_extract.tables.lines import Piece, TextRow, is_bold, is_footer
 from csp_extract.tables.stacks import ALIKE
 
 BELOW, ABOVE = 2.0, 1.4
@@ -47,13 +47,16 @@ def above(lines: Iterable[TextRow], borders: Sequence[float], edge: float, flush
     return found[:several]
 
 
-def below(lines: Iterable[TextRow], borders: Sequence[float], edge: float) -> list[TextRow]:
+def below(lines: Iterable[TextRow], borders: Sequence[float], edge: float, height: float) -> list[TextRow]:
     """The lines right below a table that belong to it: rows that no line closes.
 
-    The first has text in two columns or more; those with text in one only are close to the others.
+    The first has text in two columns or more; those with text in one only are close to the others. `height`: that of
+    the page.
     """
     found: list[TextRow] = []
     for line in lines:
+        if is_footer(line, edge, height):
+            break
         columns = len(columns_of(line, borders))
         gap = line.top - edge
         if not _inside(line, borders) or gap > (BELOW if columns > 1 else ABOVE) * (line.bottom - line.top):
@@ -64,11 +67,17 @@ def below(lines: Iterable[TextRow], borders: Sequence[float], edge: float) -> li
             if not found or is_wide(line, borders):
                 break
             piece, usual = line.pieces[0], found[-1].pieces[0]
-            if piece.bottom - piece.top > _LARGER * (usual.bottom - usual.top) or is_bold(line) > is_bold(found[-1]):
+            if piece.bottom - piece.top > _LARGER * (usual.bottom - usual.top):
                 break
+            if piece.words[0].style.bold > is_bold(found[-1]) or (_coloured(piece) and not _coloured(usual)):
+                break  # a heading
         found.append(line)
         edge = max(edge, line.bottom)
     return found
+
+
+def _coloured(piece: Piece) -> bool:
+    return piece.words[0].style.colour not in (0, 0xFFFFFF)
 
 
 def is_wide(line: TextRow, borders: Sequence[float]) -> bool:

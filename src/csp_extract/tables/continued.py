@@ -16,7 +16,7 @@ from csp_extract.tables.headed import (
     is_heading,
     starts_of,
 )
-from csp_extract.tables.lines import Piece, TextRow, is_bold
+from csp_extract.tables.lines import Piece, TextRow, is_bold, is_footer
 from csp_extract.tables.ruled import Lattice
 from csp_extract.tables.tabular import FAR, is_prose
 
@@ -54,7 +54,10 @@ def continued(page: Page, rows: Sequence[TextRow], before: Grid, taken: Sequence
             break
         inside = row.pieces[0].x0 > columns[0].x0 - _FLUSH and row.pieces[-1].x0 < columns[-1].x1
         words = [w for p in row.pieces for w in p.words]
-        if body and row.top - low > FAR * (row.bottom - row.top):
+        if body and (
+            row.top - low > FAR * (row.bottom - row.top)
+            or is_footer(row, low, page.height, (c.x0 for c in columns[1:]))
+        ):
             break
         if inside and (body or _is_flush(row, columns)) and gutters.take(words):
             body.append(row)

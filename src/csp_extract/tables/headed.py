@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from csp_extract.content import Box, Grid, Page, Word
+from csp_extract.content import Box, Grid, Page, Word, text_of
 from csp_extract.tables.cells import overlap, to_grid
 from csp_extract.tables.labels import label_groups
-from csp_extract.tables.lines import Manner, Piece, TextRow, is_bold, manner
+from csp_extract.tables.lines import Manner, Piece, TextRow, is_bold, is_footer, manner
 from csp_extract.tables.row_starts import row_starts
 from csp_extract.tables.ruled import Field, Lattice
 from csp_extract.tables.strips import rows_beside_labels, rows_by_strips, without_first
@@ -55,13 +55,15 @@ class Header:
     mark: Manner
 
 
-def headed(page: Page, rows: Sequence[TextRow], taken: Sequence[Box]) -> list[Grid]:
-    """The tables under headers among the lines `rows`, outside the areas `taken`."""
+def headed(page: Page, rows: Sequence[TextRow], taken: Sequence[Box], before: Grid | None = None) -> list[Grid]:
+    """The tables under headers among the lines `rows`, outside the areas `taken`; `before` may go on here."""
     found: list[Grid] = []
+    known = {text_of(cell.words) for cell in before.cells if cell.row < before.header_rows} if before else set()
     i = 0
     while i < len(rows):
         header = header_at(rows, i) if len(rows[i].pieces) > 1 else None
-        table = _table(page, rows, header) if header is not None else None
+        again = header is not None and {text_of(c.words) for c in header.columns} <= known
+        table = _table(page, rows, header, again) if header is not None else None
         if header is None or table is None:
             i += 1
             continue
@@ -195,8 +197,8 @@ class Gutters:
         return found
 
 
-def _table(page: Page, rows: Sequence[TextRow], header: Header) -> tuple[Grid, int] | None:
-    """The table under a header, and the index of the first line after it."""
+def _table(page: Page, rows: Sequence[TextRow], header: Header, again: bool) -> tuple[Grid, int] | None:
+    """The table under a header, and the index of the first line after it. `again`: the page before had the header."""
     gutters = Gutters(header.columns)
     left = header.columns[0].x0
     low = max(p.bottom for p in header.columns)
@@ -208,6 +210,8 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header) -> tuple[Grid, i
         row = rows[i]
         if row.top - low > FAR * (row.bottom - row.top) or (len(row.pieces) > 2 and _set(row, header.mark)):
             break
+        if is_footer(row, low, page.height, (p.x0 for r in rows[header.end : i] for p in r.pieces if p.x0 > left + 5)):
+            break
         if gutters.take([w for p in row.pieces for w in p.words]):
             end = i + 1
         elif len(row.pieces) == 1 and is_bold(row) and row.pieces[0].x0 <= left + 2 * height:
@@ -218,7 +222,7 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header) -> tuple[Grid, i
     while end > header.end and len(rows[end - 1].pieces) == 1 and is_bold(rows[end - 1]):
         end -= 1  # the heading of what comes next
     sections = {i for i in sections if i < end}
-    if end - header.end - len(sections) < 2:
+    if end - header.end - len(sections) < (1 if again else 2):
         return None
     body = list(rows[header.end : end])
     x0 = min([left, *(r.pieces[0].x0 for r in body)]) - 1

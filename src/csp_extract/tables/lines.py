@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from csp_extract.content import Word
@@ -11,6 +11,10 @@ from csp_extract.text import BULLETS
 GAP = 0.75
 """In units of the type size: a wider space within a line parts two pieces of it."""
 MIN_GAP = 4.5
+_MARGIN = 0.92
+"""Share of the height of a page below which its footer stands."""
+_ALONE = 0.7
+"""In units of the line height: a footer is so far below the text at least."""
 
 
 @dataclass(slots=True)
@@ -80,3 +84,14 @@ def manner(row: TextRow) -> Manner | None:
     """How all words of a line are set: bold, italic, colour; None when they are not all set alike."""
     found = {(w.style.bold, w.style.italic, w.style.colour) for p in row.pieces for w in p.words}
     return found.pop() if len(found) == 1 else None
+
+
+def is_footer(row: TextRow, low: float, height: float, flush: Iterable[float] = ()) -> bool:
+    """Whether a line stands by itself in the lower margin of a page of `height`; the text above ends at `low`.
+
+    What begins at one of the places `flush` does not.
+    """
+    if row.bottom < _MARGIN * height or len(row.pieces) > 2 or row.top - low < _ALONE * (row.bottom - row.top):
+        return False
+    starts = [p.x0 for p in row.pieces]
+    return not any(abs(x - at) < 1.5 for at in flush for x in starts)
