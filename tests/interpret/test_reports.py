@@ -195,6 +195,20 @@ def test_a_table_tells_what_was_done_and_what_came_of_it() -> None:
     ]
 
 
+def test_figures_that_run_on() -> None:
+    printed = read(
+        TITLE,
+        "## Crime 2020/21 2021/22",
+        "Burglary dwelling 702 484 Robbery 59 66 Violence with injury 877 801",
+        "In 2020/21 and 2021/22 we met 12 times.",
+        "Burglary fell in the year and robbery rose.",
+    )
+    assert [(one.subject, one.value) for one in printed.measures] == [
+        ("Burglary dwelling", 702), ("Burglary dwelling", 484), ("Robbery", 59), ("Robbery", 66),
+        ("Violence with injury", 877), ("Violence with injury", 801),
+    ]  # fmt: skip
+
+
 def test_clauses_with_their_numbers_in_a_column() -> None:
     printed = read(
         TITLE,

@@ -30,6 +30,7 @@ from .metadata import Metadata, metadata_of, without_title_lines
 from .outline import Part, outline
 from .priorities import priorities_of
 from .report import Report, achievements_of, is_strong, told_as_past
+from .run_on_figures import with_tables_of_figures
 from .sections import sections_of
 from .split_headings import with_whole_headings
 from .unfold import unfolded
@@ -56,7 +57,7 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     document = without_title_lines(document, about)
     report_like = _is_report(about)
     if report_like:
-        document = unfolded(document)
+        document = with_tables_of_figures(unfolded(document))
     parts: Sequence[Part] = outline(document, report_like)
     if report_like and not any(part.kind == "achievements" and part.own for part in parts):
         parts = told_as_past(parts, about.title.text if about.title else "")
