@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from csp_extract.content import Block, Box, Cell, Document, Heading, Paragraph, Place, Style, Table, Word
+from csp_extract.interpret.plan import PlanReading, read
+from csp_extract.printed import Period, PrintedAction
+from csp_extract.vocabulary.gazetteer import Gazetteer
+
+YEAR = Period(date(2022, 4, 1), date(2023, 3, 31))
 
 _RUN = re.compile(r"\*\*(?P<bold>.+?)\*\*|(?<!\w)_(?P<italic>.+?)_(?!\w)|(?P<plain>[^*_]+|[*_])")
 
@@ -65,3 +71,15 @@ class Maker:
 
     def document(self, *blocks: Block) -> Document:
         return Document(tuple(blocks), tuple(self.words), "text/plain", "text")
+
+
+def who(action: PrintedAction) -> list[tuple[str, str, str | None]]:
+    """Role, name and unit of the agencies of an action."""
+    return [(a.role, a.text.text, a.unit.text if a.unit else None) for a in action.agencies]
+
+
+def plan(names: Gazetteer, rows: list[list[str | int | None]], *before: str) -> PlanReading:
+    """A document of paragraphs (or headings, if they say "Priority") and one table, read as a plan."""
+    maker = Maker()
+    blocks = [maker.heading(text) if text.startswith("Priority") else maker.paragraph(text) for text in before]
+    return read(maker.document(*blocks, maker.table(rows)), names, YEAR)

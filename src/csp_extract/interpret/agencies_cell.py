@@ -59,8 +59,8 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"""\b(?: manager | officer | coordinator | co-ordinator | director | inspector | superintendent | sergeant | adviser
-         | advisor | analyst | lead | commander | executive | chair | councillor | constable )$
+    r"""\b(?: manager | officer | coordinator | co-ordinator | director | inspector | superintendent | sergeant
+         | adviser | advisor | analyst | lead | commander | executive | chair | councillor | constable )$
       | ^(?:deputy\s+|assistant\s+)?(?: (?:head|director|chair)\s+of
          | chief\s+(?:executive|officer|inspector|superintendent|fire) )\b""",
     re.IGNORECASE | re.VERBOSE,
