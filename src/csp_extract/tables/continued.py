@@ -66,7 +66,7 @@ def continued(page: Page, rows: Sequence[TextRow], before: Grid, taken: Sequence
             break
     while body and len(body[-1].pieces) == 1 and is_bold(body[-1]):
         body.pop()
-    return _grid(page, body, columns, gutters) if body else None
+    return _grid(page, body, columns, gutters, before.box) if body else None
 
 
 def _columns(before: Grid) -> list[Piece] | None:
@@ -94,12 +94,12 @@ def _is_flush(row: TextRow, columns: Sequence[Piece]) -> bool:
     return all(placed(piece) for piece in row.pieces)
 
 
-def _grid(page: Page, body: Sequence[TextRow], columns: Sequence[Piece], gutters: Gutters) -> Grid | None:
+def _grid(page: Page, body: Sequence[TextRow], columns: Sequence[Piece], gutters: Gutters, box: Box) -> Grid | None:
     ends = [max(end for _, end in free) for free in gutters.free]
     borders = [
-        min(columns[0].x0, *(row.pieces[0].x0 for row in body)) - 1,
+        min(box.x0, *(row.pieces[0].x0 - 1 for row in body)),
         *(end - 1.0 for end in ends),
-        max(columns[-1].x1, *(row.pieces[-1].x1 for row in body)) + 1,
+        max(box.x1, *(row.pieces[-1].x1 + 1 for row in body)),
     ]
     usual = min(row.bottom - row.top for row in body)
     order = sorted(body, key=lambda row: row.top)

@@ -62,8 +62,8 @@ def headed(page: Page, rows: Sequence[TextRow], taken: Sequence[Box], before: Gr
     i = 0
     while i < len(rows):
         header = header_at(rows, i) if len(rows[i].pieces) > 1 else None
-        again = header is not None and {text_of(c.words) for c in header.columns} <= known
-        table = _table(page, rows, header, again) if header is not None else None
+        same = before if header is not None and {text_of(c.words) for c in header.columns} <= known else None
+        table = _table(page, rows, header, same) if header is not None else None
         if header is None or table is None:
             i += 1
             continue
@@ -197,8 +197,9 @@ class Gutters:
         return found
 
 
-def _table(page: Page, rows: Sequence[TextRow], header: Header, again: bool) -> tuple[Grid, int] | None:
-    """The table under a header, and the index of the first line after it. `again`: the page before had the header."""
+def _table(page: Page, rows: Sequence[TextRow], header: Header, again: Grid | None) -> tuple[Grid, int] | None:
+    """The table under a header, and the index of the first line after it. `again`: the table of the page before with
+    the same header."""
     gutters = Gutters(header.columns)
     left = header.columns[0].x0
     low = max(p.bottom for p in header.columns)
@@ -227,6 +228,8 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header, again: bool) -> 
     body = list(rows[header.end : end])
     x0 = min([left, *(r.pieces[0].x0 for r in body)]) - 1
     x1 = max([header.columns[-1].x1, *(r.pieces[-1].x1 for r in body)]) + 1
+    if again is not None:  # few lines do not show how wide the table is
+        x0, x1 = min(x0, again.box.x0), max(x1, again.box.x1)
     borders = [x0, *gutters.borders(body), x1]
     if height > _LARGER * median(r.bottom - r.top for r in body):
         return None
