@@ -13,7 +13,9 @@ from lxml import html as lxml_html
 
 from ..content import Block, Box, Cell, Document, Furniture, Heading, Notice, Paragraph, Place, Table, Word, text_of
 from ..errors import UnreadableDocument
+from .css import BACKGROUND, css_backgrounds, parse_colour
 from .decode import decode
+from .html_surroundings import is_around
 from .words import STYLES, WordMaker, callout, split_marker
 
 _BLOCKS = frozenset(
@@ -25,24 +27,9 @@ _DROPPED = frozenset(
     "script style template noscript iframe object embed svg math head title select option button textarea input audio "
     "video canvas".split()
 )
-_FURNITURE = frozenset(("nav", "footer"))
-_FURNITURE_ROLES = frozenset(("navigation", "contentinfo", "dialog", "alertdialog", "search", "menu", "menubar"))
-_FURNITURE_NAMES = re.compile(
-    r"(?<![a-z])(?:cookies?|consent|breadcrumbs?|skip-?(?:link|nav|to|links)|pagination|pager|site-?(?:footer|nav|menu)|"
-    r"share|sharing|social(?:-media)?|page-?feedback|feedback|back-?to-?top|related(?:-(?:pages|links|content))?|"
-    r"main-?menu|side-?menu|toc|table-of-contents|page-contents)(?![a-z])",
-    re.I,
-)
-"""Names of classes and ids of what stands around the text of a page."""
 _CONTENTS = re.compile(r"(?:table of )?contents|(?:on|in) this (?:page|section)|page contents", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;}]+)", re.I)
-_CSS_CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 _STRIPPED = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.I | re.S)
-_HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
-_RGB = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)", re.I)
-_NAMED = {"red": 0xFF0000, "green": 0x008000, "amber": 0xFFBF00, "orange": 0xFFA500, "yellow": 0xFFFF00,
-          "blue": 0x0000FF, "lime": 0x00FF00, "gold": 0xFFD700, "lightgreen": 0x90EE90}  # fmt: skip
 MAX_COLUMNS = 300
 MAX_SPAN = 1000
 
@@ -98,27 +85,6 @@ def html_blocks(text: str, maker: WordMaker, first_line: int = 1) -> list[Block]
 def _parser() -> lxml_html.HTMLParser:
     """A parser that keeps what is nested deeper than libxml2's usual limit, which would be dropped without a word."""
     return lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
-
-
-def css_backgrounds(root: etree._Element) -> dict[str, int]:
-    """Background colours that style sheets of the page give to classes."""
-    found = {}
-    for sheet in root.iter("style"):
-        for name, body in _CSS_CLASS.findall(sheet.text or ""):
-            if (background := _BACKGROUND.search(body)) and (colour := parse_colour(background[1])) is not None:
-                found[name] = colour
-    return found
-
-
-def parse_colour(text: str) -> int | None:
-    """0xRRGGBB of a CSS colour, or None."""
-    if match := _HEX.search(text):
-        digits = match[1] if len(match[1]) == 6 else "".join(2 * digit for digit in match[1])
-        return int(digits, 16)
-    if match := _RGB.search(text):
-        red, green, blue = (min(255, int(value)) for value in match.groups())
-        return red << 16 | green << 8 | blue
-    return _NAMED.get(text.strip().split(" ")[0].lower())
 
 
 class _Grid:
@@ -294,7 +260,7 @@ class _Builder:
         self.open_cell(tag, element)
 
     def background(self, element: etree._Element) -> int | None:
-        if match := _BACKGROUND.search(element.get("style") or ""):
+        if match := BACKGROUND.search(element.get("style") or ""):
             return parse_colour(match[1])
         if element.get("bgcolor"):
             return parse_colour(element.get("bgcolor") or "")
@@ -372,34 +338,6 @@ class _Builder:
         cells = tuple(_cut(cell, grid.rows) for cell in grid.cells)
         header_rows = _header_rows(cells, grid.rows)
         self.blocks += callout(Table(cells, grid.rows, grid.columns, header_rows))
-
-
-def is_around(tag: str, element: etree._Element) -> bool:
-    """Whether an element holds what stands around the text: menus, breadcrumbs, cookie notices, lists of contents."""
-    if tag in _FURNITURE or element.get("role") in _FURNITURE_ROLES:
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"
-    if names.strip() and tag not in ("html", "body", "main", "article") and _FURNITURE_NAMES.search(names):
-        return True
-    return tag in ("ul", "ol") and _links_within(element)
-
-
-def _links_within(element: etree._Element) -> bool:
-    """Whether a list is nothing but links to places in its own page."""
-    items = element.findall("li")
-    if len(items) < 2:
-        return False
-    for item in items:
-        links = item.findall(".//a")
-        text = "".join(map(_text_within, links))
-        own = all((link.get("href") or "").startswith("#") for link in links)
-        if not links or not own or "".join(text.split()) != "".join(_text_within(item).split()):
-            return False
-    return True
-
-
-def _text_within(element: etree._Element) -> str:
-    return "".join(map(str, element.itertext()))
 
 
 def _is_list_of_terms(element: etree._Element) -> bool:
