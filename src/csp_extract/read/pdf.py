@@ -35,6 +35,8 @@ _IMAGE_SHARE = 0.2
 """Share of a page without words that pictures must cover to call it a page of images."""
 _OUTLINED_SHAPES = 200
 """So many shapes on a page without words are letters drawn as outlines, or a drawing."""
+_MANY_SHAPES = 5_000
+"""A page with more shapes is not drawn to see whether its words stand out."""
 _WHITE = 0xFFFFFF
 _SAME_COLOUR = 12
 """Steps of 255 in each of red, green and blue."""
@@ -272,9 +274,10 @@ def _drop_unseen(text: PageText, drawn: Drawings, draw: Callable[[], Shown]) -> 
     }  # fmt: skip
     if not unseen:
         return
-    shown = draw()
-    unseen = {word.id for word in text.words if word.id in unseen and not shown.stands_out(word)}
-    shown.close()
+    if not drawn.capped and drawn.shapes < _MANY_SHAPES:
+        shown = draw()
+        unseen = {word.id for word in text.words if word.id in unseen and not shown.stands_out(word)}
+        shown.close()
     text.hidden += len(unseen)
     if unseen:
         first = text.words[0].id

@@ -17,13 +17,17 @@ _UNLIKE = 40
 _SHARE = 0.3
 """Share of the points in a word's box that must differ from its colour for the word to be seen."""
 _STEPS = 12
+_MOST_PIXELS = 1600
+"""Pixels of the longer side of the drawing, at most."""
 
 
 class Shown:
-    """A page drawn at one pixel a point, as displayed; `quarters` are clockwise turns beyond its own rotation."""
+    """A page drawn at one pixel a point (a large one smaller), as displayed; `quarters` are clockwise turns beyond its
+    own rotation."""
 
     def __init__(self, page: object, width: float, height: float, quarters: int) -> None:
-        self._width, self._height = max(1, round(width)), max(1, round(height))
+        self._scale = min(1.0, _MOST_PIXELS / max(width, height, 1.0))
+        self._width, self._height = max(1, round(width * self._scale)), max(1, round(height * self._scale))
         self._bitmap = raw.FPDFBitmap_Create(self._width, self._height, 0)
         raw.FPDFBitmap_FillRect(self._bitmap, 0, 0, self._width, self._height, 0xFFFFFFFF)
         raw.FPDF_RenderPageBitmap(self._bitmap, page, 0, 0, self._width, self._height, quarters, 0)
@@ -43,11 +47,11 @@ class Shown:
         own = (colour & 255, colour >> 8 & 255, colour >> 16 & 255)
         unlike = total = 0
         for row in range(_STEPS):
-            y = int(word.top + (word.bottom - word.top) * (row + 0.5) / _STEPS)
+            y = int(self._scale * (word.top + (word.bottom - word.top) * (row + 0.5) / _STEPS))
             if not 0 <= y < self._height:
                 continue
             for column in range(_STEPS):
-                x = int(word.x0 + (word.x1 - word.x0) * (column + 0.5) / _STEPS)
+                x = int(self._scale * (word.x0 + (word.x1 - word.x0) * (column + 0.5) / _STEPS))
                 if not 0 <= x < self._width:
                     continue
                 at = y * self._stride + 4 * x
