@@ -46,6 +46,7 @@ _BODY = {
     "ref": ("1.1", "1.2", "1.3"),
     "status": ("Three patrols held", "Twenty trained", "Not yet begun"),
     "minutes": ("Board minutes", "Training log", "Survey"),
+    "counts": ("Number of patrols", "Attendance at the sessions", "Yearly survey of residents"),
 }
 TABLES: list[tuple[list[tuple[str, str]], list[str | None]]] = [
     ([("Aim", "objective"), ("Task", "action"), ("Who", "lead"), ("Support", "partners"), ("By when", "when")],
@@ -54,6 +55,8 @@ TABLES: list[tuple[list[tuple[str, str]], list[str | None]]] = [
       ("Lead", "lead"), ("By when", "when")], ["objective", "action", "outcome", "lead", "end"]),
     ([("Action", "action"), ("Outcome", "outcome"), ("How we will know", "minutes"), ("Lead", "lead")],
      ["action", "outcome", "monitoring", "lead"]),
+    ([("Action", "action"), ("Lead", "lead"), ("Indicator", "counts")], ["action", "lead", "monitoring"]),
+    ([("Action", "action"), ("Lead", "lead"), ("Indicator", "outcome")], ["action", "lead", "outcome"]),
     ([("Action", "action"), ("Agencies", "lead"), ("Status", "rag")], ["action", "agencies", "rag"]),
     ([("Action", "action"), ("Led by", "lead"), ("Agencies", "partners"), ("Status", "status"), ("RAG", "rag")],
      ["action", "lead", "partners", "status", "rag"]),

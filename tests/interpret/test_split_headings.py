@@ -58,7 +58,10 @@ def test_priorities_partly_in_headings_partly_in_rows() -> None:
 def test_numbered_lines_below_the_heading_priorities() -> None:
     maker = Maker()
     document = maker.document(
-        maker.heading("Priorities", 2), maker.paragraph("1 Drugs and alcohol"), maker.paragraph("2 Domestic abuse")
+        maker.heading("Priorities", 2),
+        maker.paragraph("1 Drugs and alcohol"),
+        maker.paragraph("2 Domestic abuse"),
+        maker.paragraph("3 Exploitation"),
     )
     printed = interpret(document, gazetteer_of(load()))
-    assert [one.text.text for one in printed.priorities] == ["Drugs and alcohol", "Domestic abuse"]
+    assert [one.text.text for one in printed.priorities] == ["Drugs and alcohol", "Domestic abuse", "Exploitation"]

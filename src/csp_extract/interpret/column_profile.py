@@ -42,6 +42,17 @@ TOLD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words with which progress is told."""
+_METHOD = re.compile(
+    r"""(?:the\s+)?
+        (?: number | percentage | proportion | rate | reach | attendance | count | distance | data | statistics
+          | figures | minutes
+          | (?:(?!fewer|more|less|no|all|higher|lower|increased|reduced|improved|better)[\w-]+\s+)?
+            (?: surveys? | feedback | records? | logs? | registers? | returns? | reports? | audits? | evaluations?
+              | questionnaires? | reviews? ) )
+        (?=\s+(?:of|from|by|at|to|on|for|in|and|travelled)\b|\s*[;,.]|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Ways of measuring with which a text begins: "Number of …", "Minutes of the board", "Yearly survey"."""
 _SAMPLE = 10
 
 
@@ -66,6 +77,8 @@ class Profile(NamedTuple):
     words: float
     told: float
     """Share that tells of something done, under way or late."""
+    method: float
+    """Share that names a way of measuring: numbers of things, surveys, minutes."""
     merged: float
     """Share of the rows that have the cell of the row above: by span, by repetition, or because theirs is empty."""
 
@@ -96,7 +109,7 @@ def profile(cells: Sequence[Cell | None], agency: AgencyTest | None) -> Profile:
     total = max(1, len(cells))
     if not count:
         filled = fills / total
-        return Profile(fills, 0, 0, 0, 0, 1.0 if filled >= 0.5 else filled, 0, 0, 0, 0, merged / total)
+        return Profile(fills, 0, 0, 0, 0, 1.0 if filled >= 0.5 else filled, 0, 0, 0, 0, 0, merged / total)
     verbs = action_verbs()
 
     def share(test: Callable[[str], float | bool]) -> float:
@@ -113,6 +126,7 @@ def profile(cells: Sequence[Cell | None], agency: AgencyTest | None) -> Profile:
         share(lambda text: first_word(text) in verbs),
         share(lambda text: text.count(" ") + 1),
         share(lambda text: bool(TOLD.search(text))),
+        share(lambda text: bool(_METHOD.match(text))),
         merged / total,
     )
 
@@ -160,7 +174,7 @@ def fit(role: Role, p: Profile) -> float:
     if role == "action":
         return 0.7 * p.verb + 0.35 * long - 0.5 * short - 0.6 * p.merged - 0.8 * max(p.time, p.money, p.rag)
     if role == "outcome":
-        return 0.25 * long - 0.8 * p.merged - 0.6 * p.rag - 1.5 * p.ref - 0.3 * p.verb
+        return 0.25 * long - 0.8 * p.merged - 0.6 * p.rag - 1.5 * p.ref - 0.3 * p.verb - 0.8 * p.method
     if role == "monitoring":
-        return 0.1 - 0.3 * p.rag - 1.5 * p.ref
+        return 0.1 - 0.3 * p.rag - 1.5 * p.ref + 2.2 * p.method
     return 0.0

@@ -27,6 +27,7 @@ from .priority_words import (
 from .prose import is_item
 
 _BEGINNING: Final = re.compile(r"(?:\d{1,2}\s+)?[A-ZÀ-ÞŴŶ]")
+_OWN_NUMBER: Final = re.compile(r"^\d{1,2}\s+")
 _NUMBERED_BOX: Final = re.compile(r"\d{1,2}\s+[A-Z]")
 _BOXES: Final = 12
 """Blocks before a heading among which boxes may stand that belong under it."""
@@ -144,7 +145,11 @@ def short_from(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
         block = body[place]
         if not isinstance(block, Paragraph) or block.marker or len(block.words) > 16 or block.role != "body":
             break
-        if _SENTENCE_END.search(block.text) or not _BEGINNING.match(block.text) or _figures(block.text):
+        if (
+            _SENTENCE_END.search(block.text)
+            or not _BEGINNING.match(block.text)
+            or _figures(_OWN_NUMBER.sub("", block.text))
+        ):
             break
         run.append(block)
     return run
