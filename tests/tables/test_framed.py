@@ -101,3 +101,31 @@ def test_numbered_paragraphs_between_lines_are_no_table() -> None:
         plain += [(52, top, f"1.{i + 1}"), (90, top, "The panel is asked to note"), (90, top + 12, "the plan")]
     rules = [Rule(50, y, 550, y) for y in (116.0, 206.0)]
     assert grids(page(plain, (), rules)) == ()
+
+
+def test_a_gap_too_low_for_a_row_parts_two_tables() -> None:
+    plain = [*row(122, aim="Homes"), *row(184, aim="Roads")]
+    again = [(x, 166.0, text) for x, _, text in HEADER]
+    rules = [rule for y in (98.0, 116.0, 154.0, 160.0, 180.0, 200.0) for rule in level(y, *XS)]
+    found = grids(page(plain, [*HEADER, *again], rules))
+    assert [grid.rows for grid in found] == [2, 2]
+
+
+def test_a_text_alone_over_the_labels_is_what_the_table_is_about() -> None:
+    rules = [rule for y in (80.0, 98.0, 116.0, 136.0, 156.0) for rule in level(y, 50, 550)]
+    plain = [(52, 84, "Safer homes"), *row(122, aim="Homes"), *row(142, aim="Roads")]
+    (grid,) = grids(page(plain, HEADER, rules, [Fill(50, 80, 550, 98, 0x00587C)]))
+    assert [(c.colspan, len(c.words)) for c in grid.cells if c.row == 0] == [(4, 2)]
+
+
+def test_the_grid_of_a_chart_is_no_table() -> None:
+    lines = [Rule(100, 100 + 20 * i, 300, 100 + 20 * i) for i in range(9)]
+    lines += [Rule(100 + 25 * i, 100, 100 + 25 * i, 260) for i in range(9)]
+    assert grids(page([(105, 105, "CDS"), (155, 145, "Bond")], (), lines)) == ()
+
+
+def test_a_footer_is_no_row() -> None:
+    plain = [text for i in range(3) for text in row(680 + 28 * i, aim=f"Aim {i}")]
+    header = [(x, 655.0, text) for x, _, text in HEADER]
+    (grid,) = grids(page([*plain, (52, 765, "Plan 2031 page 4")], header))
+    assert [texts[0] for texts in rows(grid)] == ["Aim", "Aim 0", "Aim 1", "Aim 2"]

@@ -374,3 +374,12 @@ def test_row_over_three_pages() -> None:
     cell = table.grid()[2][0]
     assert cell is not None
     assert [place.page for place in cell.places] == [1, 2, 3]
+
+
+def test_a_header_alone_at_the_end_of_a_page_is_no_label() -> None:
+    """The label below it is merged over rows and set plain; it does not go on with the bold header."""
+    maker = Maker()
+    first = maker.table([HEADER], 1)
+    second = maker.table([["Safer schools", *ONE[1:]], ["^", *TWO[1:]]], 2)
+    (table,) = tables(stitch(maker.document(first, second)))
+    assert [row[0] for row in texts(table)] == ["Action", "Safer schools", "Safer schools"]

@@ -17,6 +17,8 @@ FULL = 0.6
 """Share of the columns in which a row must have text to be whole."""
 _STEP = 1.0
 """Strips that differ by less than this are alike."""
+_APART = 0.7
+"""In units of the line height: strips that are all wider part rows."""
 _BROKEN = 0.6
 """What a row with less text counts for against a whole one."""
 
@@ -97,6 +99,7 @@ def rows_by_strips(
             broken = broken or not whole
         if (score, width) > best[:2]:
             best = (score, width, starts, broken)
-    if (len(widths) == 1 and best[1] < inf) or (sure and best[3]):
+    apart = widths[0] > _APART * (lines[0].bottom - lines[0].top)  # lines of a cell are never so far apart
+    if (len(widths) == 1 and best[1] < inf and not (apart and not best[3])) or (sure and best[3]):
         return None
     return best[2]
