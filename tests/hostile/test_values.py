@@ -9,7 +9,7 @@ import pytest
 
 from csp_extract.cli_vocab import _csv_line
 from csp_extract.errors import LimitExceeded, one_line
-from csp_extract.interpret.sums import sums_in
+from csp_extract.interpret.values.sums import sums_in
 from csp_extract.normalise.corrections_file import load_corrections
 from csp_extract.read.decode import MAX_BYTES
 from csp_extract.read.plain import read_plain

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from csp_extract.content import Block, Box, Cell, Document, Heading, Paragraph, Place, Style, Table, Word
-from csp_extract.interpret.plan import PlanReading, read
+from csp_extract.interpret.plan.read import PlanReading, read
 from csp_extract.printed import Period, PrintedAction
 from csp_extract.vocabulary.gazetteer import Gazetteer
 

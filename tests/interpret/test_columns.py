@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from plan_making import Maker
 
-from csp_extract.interpret.columns import is_plan, read_columns
-from csp_extract.interpret.header_words import best_role, header_roles
+from csp_extract.interpret.columns.header_words import best_role, header_roles
+from csp_extract.interpret.columns.roles import is_plan, read_columns
 
 _NAMES = ("Police", "Council", "Fire", "Trust", "All partners", "Homes", "Probation")
 

@@ -6,7 +6,7 @@ import pytest
 from plan_making import Maker
 from test_columns import agency
 
-from csp_extract.interpret.columns import is_plan, read_columns
+from csp_extract.interpret.columns.roles import is_plan, read_columns
 
 _BODY = {
     "#": ("1.1", "1.2", "1.3"),

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csp_extract.interpret.dates import periods_in
-from csp_extract.interpret.timescales import timescale
+from csp_extract.interpret.values.dates import periods_in
+from csp_extract.interpret.values.timescales import timescale
 from csp_extract.printed import Period
 
 FY22 = Period(date(2022, 4, 1), date(2023, 3, 31))

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from documents_by_hand import document, gazetteer
 
-from csp_extract.interpret.funding import funding_of
 from csp_extract.interpret.outline import outline
+from csp_extract.interpret.report.funding import funding_of
 from csp_extract.printed import Period, PrintedMoney
 
 YEAR = Period(date(2022, 4, 1), date(2023, 3, 31))

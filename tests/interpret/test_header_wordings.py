@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from csp_extract.interpret.header_words import header_roles
+from csp_extract.interpret.columns.header_words import header_roles
 
 # Role and wordings. A date by which something is done is a timescale too, and a comment is no field of an action.
 WORDINGS = """

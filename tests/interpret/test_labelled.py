@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from plan_making import Maker
 
-from csp_extract.interpret.labels import Labels
-from csp_extract.interpret.plan import read
+from csp_extract.interpret.plan.labels import Labels
+from csp_extract.interpret.plan.read import read
 from csp_extract.printed import Period, PrintedAction
 from csp_extract.vocabulary import load
 from csp_extract.vocabulary.gazetteer import Gazetteer, gazetteer_of

@@ -7,8 +7,8 @@ from documents_by_hand import paragraph, table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csp_extract.interpret.figures import cell_number, figures_of
-from csp_extract.interpret.measures import measures_of
+from csp_extract.interpret.report.figures import cell_number, figures_of
+from csp_extract.interpret.report.measures import measures_of
 
 
 @pytest.mark.parametrize(

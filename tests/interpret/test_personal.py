@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from documents_by_hand import document, gazetteer
 
-from csp_extract.interpret.personal import withhold
+from csp_extract.interpret.personal.withhold import withhold
 
 NAME = "[name withheld]"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plan_making import YEAR, Maker, plan, who
 
 from csp_extract.interpret.document import interpret
-from csp_extract.interpret.plan import PlanReading, read
+from csp_extract.interpret.plan.read import PlanReading, read
 from csp_extract.printed import Period
 from csp_extract.vocabulary import load
 from csp_extract.vocabulary.gazetteer import Gazetteer, gazetteer_of

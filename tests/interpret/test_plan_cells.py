@@ -9,7 +9,7 @@ import pytest
 from plan_making import YEAR, Maker, plan, who
 
 from csp_extract.content import Paragraph
-from csp_extract.interpret.plan import read
+from csp_extract.interpret.plan.read import read
 from csp_extract.printed import PrintedAction
 from csp_extract.vocabulary import load
 from csp_extract.vocabulary.gazetteer import Gazetteer, gazetteer_of

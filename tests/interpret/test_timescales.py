@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from csp_extract.interpret.timescales import timescale
+from csp_extract.interpret.values.timescales import timescale
 from csp_extract.printed import Period
 
 YEAR = Period(date(2024, 4, 1), date(2025, 3, 31))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csp_extract.interpret.numerals import figures_in, number
-from csp_extract.interpret.ratings import rag_colour, rag_key, rag_with_words, rag_word
-from csp_extract.interpret.sums import sums_in
+from csp_extract.interpret.values.numerals import figures_in, number
+from csp_extract.interpret.values.ratings import rag_colour, rag_key, rag_with_words, rag_word
+from csp_extract.interpret.values.sums import sums_in
 
 MONEY: list[tuple[str, list[tuple[str, int | None, str]]]] = [
     ("£5,000", [("5000", None, "period")]),

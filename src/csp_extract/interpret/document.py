@@ -18,19 +18,19 @@ from ..printed import Doubt, Period, PrintedAction, PrintedDocument, PrintedMeas
 from ..text import fold
 from ..vocabulary.document_names import document_names
 from ..vocabulary.gazetteer import Gazetteer
-from . import plan
-from .cards import is_card
-from .figures import Figures, figures_of
-from .funding import Funding, funding_of
-from .funding_table import is_money_table
 from .glossary import glossary_of
-from .measures import measures_of
-from .members import members_of
 from .metadata import Metadata, metadata_of, without_title_lines
 from .outline import Part, outline
-from .priorities import priorities_of
-from .report import Report, achievements_of, is_strong, told_as_past
-from .run_on_figures import with_tables_of_figures
+from .plan import read as plan
+from .plan.cards import is_card
+from .priorities.read import priorities_of
+from .report.achievements import Report, achievements_of, is_strong, told_as_past
+from .report.figures import Figures, figures_of
+from .report.funding import Funding, funding_of
+from .report.funding_table import is_money_table
+from .report.measures import measures_of
+from .report.members import members_of
+from .report.run_on_figures import with_tables_of_figures
 from .sections import sections_of
 from .split_headings import with_whole_headings
 from .unfold import unfolded

@@ -14,8 +14,8 @@ from ..text import fold
 from ..vocabulary.partnerships import partnerships_in, place_key
 from .outline import heading_kind
 from .patterns import pattern, wording
-from .periods import years_in
 from .prose import slice_value, value_of
+from .values.periods import years_in
 
 Language = Literal["en", "cy", "en+cy"]
 Genre = Literal["plan", "report", "strategy", "other"]

@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 
 from ..content import Document, Grid, Notice, Page, Table, text_of
 from ..interpret.document import interpret
-from ..interpret.personal import withhold
+from ..interpret.personal.withhold import withhold
 from ..layout.compose import compose
 from ..normalise.agencies import Context, Matcher
 from ..normalise.areas import locate

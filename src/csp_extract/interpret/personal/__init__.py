@@ -1,0 +1,1 @@
+"""What tells of people and is withheld."""

@@ -1,0 +1,1 @@
+"""Action plans: tables, labelled items, cards and lists into actions."""

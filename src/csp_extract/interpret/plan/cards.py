@@ -1,0 +1,89 @@
+"""Cards: small tables of labels and texts, one action each or several under each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...content import Cell, Paragraph, Table
+from ..columns.frame import is_header
+from ..columns.header_words import Role, best_role
+from .items import Entry, Item
+from .labels import NO_ROLE, OPENING, TELLING, Labels
+
+_NO_LABELS = Labels()
+_TITLES = 4
+"""Rows among which the header of a table stands that is no card."""
+_FREE = 0.25
+"""Share of the cells of a card that may be neither label nor labelled text."""
+
+
+def is_card(table: Table) -> bool:
+    """Whether the table is made of labels and texts: one or several actions as cards."""
+    if table.columns > 2 and any(is_header(row, 0.75) for row in table.grid()[:_TITLES]):
+        return False
+    return table.rows > 1 and bool(cards_of(0, table))
+
+
+def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item]:
+    """The items of a table of labels and texts; [] if it is none."""
+    if table.columns > 6:
+        return []
+    items: list[Item] = []
+    current: Item | None = None
+    pairs = 0
+    others = 0
+    title: Cell | None = None
+    used: set[int] = set()
+    seen: set[int] = set()
+    for row in table.grid():
+        cells: list[Cell] = []
+        for cell in row:
+            if cell is not None and not any(cell is other for other in cells):
+                cells.append(cell)
+        filled = [cell for cell in cells if cell.text]
+        if not filled:
+            continue
+        found = list(_pairs(cells, labels, used))
+        if found:
+            seen.update(id(cell) for cell in filled)
+        if not found:
+            if len(filled) == 1:
+                title = filled[0]
+                current = None
+            else:
+                others += 1
+            continue
+        for role, paragraphs, label, cell in found:
+            pairs += 1
+            if current is None or (role in OPENING and (current.has(*TELLING) or current.has(role))):
+                current = Item(index, blocks=[index], cells=True)
+                items.append(current)
+                if title is not None:
+                    current.text = list(title.paragraphs)
+                    title = None
+            current.entries.append(Entry(role, paragraphs, label, cell))
+    roles = {entry.role for item in items for entry in item.entries if entry.role in TELLING}
+    if len(roles) < 2 or others * 2 > pairs or pairs < 3:
+        return []
+    if table.columns > 2 and len(seen - used) > _FREE * len(seen):
+        return []  # a table whose cells hold labelled lines beside others that hold none
+    return items
+
+
+def _pairs(cells: list[Cell], labels: Labels, used: set[int]) -> Iterator[tuple[Role, list[Paragraph], str, Cell]]:
+    """Label and text pairs of a row: in neighbouring cells, or in one cell. `used` gets the identities of the cells."""
+    at = 0
+    while at < len(cells):
+        text = cells[at].text
+        role = best_role(text.rstrip(" :")) if 0 < len(text) <= 60 else None
+        if role is not None and role not in NO_ROLE and at + 1 < len(cells):
+            used.update((id(cells[at]), id(cells[at + 1])))
+            yield role, list(cells[at + 1].paragraphs), text.rstrip(" :"), cells[at + 1]
+            at += 2
+            continue
+        for paragraph in cells[at].paragraphs:
+            for inner, part, label in labels.split(paragraph.words, paragraph.marker):
+                if inner is not None:
+                    used.add(id(cells[at]))
+                    yield inner, [part], label, cells[at]
+        at += 1

@@ -1,0 +1,75 @@
+"""Cells that hold several fields under labels of their own ("Lead: …", "Timescale: …", "Target: …")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from ...content import Cell, Paragraph
+from ...text import fold
+from ..cells import Stretch
+from ..columns.header_words import Role, best_role
+
+_SURE: Final = 0.75
+_LABEL: Final = re.compile(r"(?:^|(?<=[\n.;,)\]]))[ \t]*(?P<label>[^\W\d_][\w’'/&() -]{1,38}?)\s*:(?=\s)")
+_FIELDS: Final[frozenset[Role]] = frozenset(
+    ("lead", "partners", "agencies", "outcome", "timescale", "end", "start", "monitoring", "funding", "rag", "status")
+)
+_AGENCIES: Final[frozenset[Role]] = frozenset(("lead", "partners", "agencies"))
+_LEAST: Final = 2
+"""Cells of a column in which a label must stand to be one."""
+
+
+def labels_of(cells: Sequence[Cell | None]) -> tuple[str, ...]:
+    """The labels that recur in the cells of a column, folded; none where they only tell leads from partners."""
+    texts = list(dict.fromkeys(cell.text for cell in cells if cell is not None and cell.text))
+    speaking = [text for text in texts if ":" in text]
+    if len(speaking) < _LEAST:
+        return ()
+    labels = {fold(match["label"]) for text in speaking for match in _LABEL.finditer(text)}
+    known = tuple(sorted(label for label in labels if best_role(label, _SURE) in _FIELDS))
+    if not known:
+        return ()
+    pattern = _pattern(known)
+    counts = Counter(label for text in speaking for label in {fold(m["label"]) for m in pattern.finditer(text)})
+    found = tuple(label for label in known if counts[label] >= _LEAST and 3 * counts[label] >= len(texts))
+    return found if any(best_role(label, _SURE) not in _AGENCIES for label in found) else ()
+
+
+def begins_with_label(cells: Sequence[Cell | None], labels: tuple[str, ...]) -> bool:
+    """Whether most cells of a column hold nothing before their first label."""
+    texts = [cell.text for cell in cells if cell is not None and cell.text]
+    begin = sum(1 for text in texts if (match := _pattern(labels).match(text)) and match.start() == 0)
+    return 2 * begin > len(texts)
+
+
+@lru_cache(maxsize=256)
+def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+    words = ("".join(r"\s+" if sign == " " else re.escape(sign) for sign in label) for label in labels)
+    return re.compile(rf"(?:^|(?<=[\s.;,(\[]))(?P<label>{'|'.join(words)})\s*:\s*", re.IGNORECASE)
+
+
+def split_cell(cell: Cell, labels: tuple[str, ...]) -> list[tuple[Role | None, Cell]]:
+    """The parts of a cell by its labels, each with the role of its label (None: what stands before the first one)."""
+    parts: list[tuple[Role | None, list[Paragraph]]] = [(None, [])]
+    for paragraph in cell.paragraphs:
+        stretch = Stretch([paragraph.words])
+        text = stretch.text
+        at = 0
+        for match in _pattern(labels).finditer(text) if ":" in text else ():
+            _add(parts[-1][1], paragraph, stretch, at, match.start())
+            parts.append((best_role(match["label"], _SURE), []))
+            at = match.end()
+        _add(parts[-1][1], paragraph, stretch, at, len(text))
+    return [(role, replace(cell, paragraphs=tuple(lines))) for role, lines in parts if lines]
+
+
+def _add(lines: list[Paragraph], paragraph: Paragraph, stretch: Stretch, start: int, end: int) -> None:
+    """Add what stands between two labels of a paragraph."""
+    words = tuple(stretch.words_in(start, end)) if stretch.text[start:end].strip() else ()
+    if words:
+        lines.append(replace(paragraph, words=words, marker=paragraph.marker if start == 0 else ()))

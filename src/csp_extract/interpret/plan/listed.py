@@ -1,0 +1,146 @@
+"""Plans that are lists: under the heading of each priority what will be done, an item each, without any label.
+
+Read only where a plan's tables and labelled items gave nothing. Agencies in brackets at the end of an item ("(Council;
+Police)"), and a time after them, are taken out of its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ...content import Document, Heading, Paragraph, Table, block_words
+from ...printed import PrintedAction
+from ..cells import Stretch, paragraphs_value
+from ..columns.profile import AgencyTest, action_verbs, first_word
+from ..outline import heading_kind
+from .agencies_cell import read_agencies
+from .drafts import Draft, Group, finished
+from .headings import contexts
+from .labelled import LabelledReading
+from .labels import trimmed
+from .naming import name_of
+from .setting import Context, Setting
+
+_WILL = re.compile(
+    r"(?:we(?:[’']ll| will| are going to| plan to)|(?:the |our )?(?:partnership|partners|board|csp) will|byddwn)\b",
+    re.I,
+)
+_ACTIONS = re.compile(
+    r"(?:(?:key|our|main|planned|agreed|priority)\s+)*actions?(?:\s+(?:for|in|to)\b.*)?|"
+    r"(?:what|how|this year|in \d{4}.*)?\s*we will\b.*|"
+    r"(?:what|things) we (?:plan|want|are going|intend) to do\b.*|to (?:achieve|deliver|do) this\b.*|byddwn\b.*",
+    re.I,
+)
+_BRACKET = re.compile(r"\s*[(\[](?P<names>(?:[^()\[\]]|\([^()]*\))+)[)\]]\s*(?P<time>[^()\[\].]{3,40})?\.?$")
+_MOST = 0.6
+_LEAST = 3
+"""A plan has so many actions at least."""
+_NEAR_SHARE = 0.5
+"""How much of a text in brackets must be names of organisations to be the agencies of an action."""
+
+
+@dataclass(slots=True)
+class _Section:
+    """The items of lists under one heading; `blocks` and paragraphs of each."""
+
+    heading: tuple[int, Heading] | None
+    items: list[list[tuple[int, Paragraph]]] = field(default_factory=list)
+
+
+def read_listed(document: Document, setting: Setting, agency: AgencyTest) -> LabelledReading:
+    """The items of lists that say what will be done, under headings that name priorities or announce actions."""
+    sections = [section for section in _sections(document) if _is_plan(section, setting)]
+    items = [item for section in sections for item in section.items]
+    named = sum(_announces(section, setting) for section in sections)
+    if len(items) < _LEAST or 2 * named < len(sections):
+        return LabelledReading()
+    announcing = {
+        section.heading[0] for section in sections if section.heading and _ACTIONS.fullmatch(section.heading[1].text)
+    }
+    places = {item[0][0]: False for item in items}
+    taken = {index for item in items for index, _ in item} | announcing
+    over = contexts(document, places, setting.priorities, places, taken)
+    actions: list[PrintedAction] = []
+    words: set[int] = set()
+    blocks = set(taken)
+    for item in items:
+        context, used = over[item[0][0]]
+        action = _action([paragraph for _, paragraph in item], context, setting, agency)
+        if action is not None:
+            actions.append(action)
+            blocks.update(used)
+            for index in (*(index for index, _ in item), *used):
+                words.update(word.id for word in block_words(document.blocks[index]))
+    return LabelledReading(tuple(actions), frozenset(blocks), frozenset(words))
+
+
+def _sections(document: Document) -> Iterator[_Section]:
+    """The lists of a document by the headings over them; what is set in deeper goes on with its item."""
+    section = _Section(None)
+    lowest = 0
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, (Heading, Table)):
+            if section.items:
+                yield section
+            section = _Section((index, block) if isinstance(block, Heading) else None)
+        elif isinstance(block, Paragraph) and block.role == "body":
+            said = _WILL.match(block.text) is not None
+            if block.marker and section.items and block.indent > lowest:
+                section.items[-1].append((index, block))
+            elif block.marker or said:
+                lowest = block.indent
+                section.items.append([(index, block)])
+    if section.items:
+        yield section
+
+
+def _is_plan(section: _Section, setting: Setting) -> bool:
+    """Whether most items say what will be done, and the heading is of no part that lists other things."""
+    if section.heading is not None and heading_kind(section.heading[1].text) not in (None, "plan", "strategy"):
+        return False
+    texts = [item[0][1].text for item in section.items]
+    doing = sum(bool(_WILL.match(text)) or first_word(text) in action_verbs() for text in texts)
+    listed = sum(setting.priorities.names(text) for text in texts)
+    long = sum(text.count(" ") > 2 for text in texts)
+    if 2 * listed > len(texts) and not _announces(section, setting):
+        return False
+    return doing >= _MOST * len(texts) and long >= _MOST * len(texts)
+
+
+def _announces(section: _Section, setting: Setting) -> bool:
+    """Whether the heading names a priority or objective, or says that actions follow."""
+    if section.heading is None:
+        return False
+    text = section.heading[1].text
+    name = name_of(Stretch([section.heading[1].words]))
+    if name.kind is not None or name.numbered or section.heading[1].marker:
+        return True
+    return setting.priorities.names(text) or bool(_ACTIONS.fullmatch(text))
+
+
+def _action(
+    paragraphs: list[Paragraph], context: Context, setting: Setting, agency: AgencyTest
+) -> PrintedAction | None:
+    draft = Draft(Group())
+    draft.above = [context.priority] if context.priority is not None else []
+    draft.objective = context.objective
+    last = paragraphs[-1]
+    line = Stretch([last.words])
+    found = _BRACKET.search(line.text)
+    if found is not None and found.start() and agency(found["names"]) >= _NEAR_SHARE:
+        names = line.words_in(*found.span("names"))
+        if names[-1].text.endswith("."):
+            names[-1] = replace(names[-1], text=names[-1].text[:-1])
+        inner = Stretch([trimmed(tuple(names))])
+        agencies, notes, doubts = read_agencies(inner, "agencies", setting.gazetteer, setting.known, setting.marks)
+        draft.agencies += agencies
+        draft.extra += notes
+        draft.doubts += doubts
+        if found["time"]:
+            draft.timescale = line.value(*found.span("time"))
+        kept = tuple(line.words_in(0, found.start()))
+        paragraphs = [*paragraphs[:-1], Paragraph(kept, last.marker, last.indent, last.role)]
+    draft.action = paragraphs_value(paragraphs)
+    return finished(draft, setting.year)

@@ -1,0 +1,201 @@
+"""Action plans: from the tables (or labelled items) of a document to its actions as printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from ...content import Cell, Document, Heading, Paragraph, Table, Word, text_of
+from ...printed import Doubt, Period, PrintedAction
+from ...vocabulary.document_names import document_names
+from ...vocabulary.gazetteer import Gazetteer
+from ..cells import Stretch, stretch_of
+from ..columns.frame import Grid, is_band
+from ..columns.profile import AgencyTest
+from ..columns.roles import Columns, is_plan, read_columns
+from ..values.rating_key import rating_key
+from .agencies_cell import Marks, legend_sign, marks_of, says_bold
+from .cards import is_card
+from .dittos import with_dittos
+from .headings import contexts
+from .labelled import read_labelled
+from .listed import read_listed
+from .naming import Priorities, name_of
+from .rows import RowReader
+from .section_rows import section_titles
+from .setting import PlanTable, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """The actions of a document. `blocks` are the indices of the blocks that were used, `words` the ids of all words
+    that were (headers and bullet signs too)."""
+
+    actions: tuple[PrintedAction, ...] = ()
+    blocks: frozenset[int] = frozenset()
+    words: frozenset[int] = frozenset()
+    glossary: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    foreign: frozenset[int] = frozenset()
+    """Words of priorities that the actions meet and that are not the partnership's own."""
+
+
+def read(
+    document: Document,
+    gazetteer: Gazetteer,
+    year: Period | None,
+    known: Collection[str] = frozenset(),
+    glossary: Sequence[tuple[str, str]] = (),
+    lists: bool = False,
+) -> PlanReading:
+    """The actions in the tables of `document`, or in its labelled items; none if it holds no plan.
+
+    `lists`: the document calls itself a plan, so that lists of what will be done count where nothing else is found.
+    `year` is the document's period; `known` are names that the document lists, `glossary` the
+    abbreviations that it explains.
+    """
+    names = frozenset(known) | {short for short, _ in glossary}
+
+    def agency(text: str) -> float:
+        return _agency_share(text, gazetteer, names)
+
+    tables = plan_tables(document, agency)
+    setting = _setting(document, tables, gazetteer, year, names, glossary)
+    tables = [_under_bands(table, setting.priorities) for table in tables]
+    titles = section_titles(tables)
+    labelled = read_labelled(document, setting, frozenset(table.index for table in tables))
+    reader = RowReader(setting, titles)
+    over = contexts(
+        document, {table.index: table.columns.has("priority") for table in tables}, setting.priorities,
+        {table.index: table.columns.has("objective") for table in tables},
+    )  # fmt: skip
+    for table in tables:
+        context, used = over[table.index]
+        reader.table(table, context)
+        reader.blocks.update(used)
+    actions = [*reader.actions(), *labelled.actions]
+    if not actions and lists:
+        labelled = read_listed(document, setting, agency)
+        actions = [*labelled.actions]
+    if not actions:
+        return PlanReading()
+    if labelled.actions and tables:
+        actions.sort(key=lambda action: action.action.words[0] if action.action.words else 0)
+    return PlanReading(
+        tuple(actions),
+        frozenset(reader.blocks) | labelled.blocks,
+        labelled.words.union(reader.words),
+        (),
+        (*reader.doubts, *labelled.doubts),
+        frozenset(reader.foreign),
+    )
+
+
+_KIND_WEIGHT = {
+    "organisation": 1.0, "unit": 0.8, "everyone": 1.0, "generic": 0.6, "filler": 0.4, "person": 0.8, "note": 0.0,
+}  # fmt: skip
+
+
+def _agency_share(text: str, gazetteer: Gazetteer, known: Collection[str]) -> float:
+    """How much of a cell's text are names of organisations, 0 to 1."""
+    if len(text) > 240:
+        return 0.0
+    mentions = gazetteer.segment(text, known)
+    if not mentions:
+        return 0.0
+    total = 0.0
+    for mention in mentions:
+        if mention.kind == "unknown":
+            total += 0.5 if mention.end - mention.start < 40 else 0.0
+        else:
+            total += _KIND_WEIGHT[mention.kind]
+    return total / len(mentions)
+
+
+def plan_tables(document: Document, agency: AgencyTest) -> list[PlanTable]:
+    """The tables that are plans, with their columns; tables without a header go on with those before."""
+    found: list[PlanTable] = []
+    before: list[Columns] = []
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Table) or not block.rows or (block.columns <= 4 and is_card(block)):
+            continue
+        grid: Grid = block.grid()
+        columns = read_columns(block, grid, agency, before)
+        if columns is None or not is_plan(columns, block, grid):
+            continue
+        found.append(PlanTable(index, block, with_dittos(grid, columns), columns))
+        if not columns.assumed:
+            before.append(columns)
+    return found
+
+
+def _under_bands(table: PlanTable, priorities: Priorities) -> PlanTable:
+    """A column of themes below rows that name the priorities holds objectives."""
+    columns = table.columns
+    if not columns.has("priority") or columns.has("objective"):
+        return table
+    at = columns.where("priority")[0]
+    bands = inside = 0
+    for row in table.body():
+        cells = table.grid[row]
+        if is_band(cells, table.table.columns):
+            text = next((cell.text for cell in cells if cell is not None and cell.text), "")
+            bands += bool(text) and (priorities.names(text) or name_of(Stretch([_words(cells)])).kind == "priority")
+        else:
+            cell = cells[at]
+            inside += cell is not None and priorities.names(cell.text)
+    if not bands or inside:
+        return table
+    roles = tuple("objective" if index == at else role for index, role in enumerate(columns.roles))
+    return replace(table, columns=replace(columns, roles=roles))
+
+
+def _signed(document: Document) -> list[str]:
+    """Short paragraphs with their signs, of which a legend's may have been taken for a bullet ("* lead agency")."""
+    return [
+        f"{text_of(block.marker)} {block.text}" for block in document.blocks
+        if isinstance(block, Paragraph) and block.marker and len(block.words) < 20
+    ]  # fmt: skip
+
+
+def _words(cells: Sequence[Cell | None]) -> list[Word]:
+    return next((list(cell.words) for cell in cells if cell is not None and cell.text), [])
+
+
+def _setting(
+    document: Document,
+    tables: Sequence[PlanTable],
+    gazetteer: Gazetteer,
+    year: Period | None,
+    known: frozenset[str],
+    glossary: Sequence[tuple[str, str]],
+) -> Setting:
+    """What holds for the whole plan: the document's list of priorities, its keys and legends, how leads are marked."""
+    indices = {table.index for table in tables}
+    priorities = Priorities(document.blocks, indices)
+    texts = [
+        block.text for index, block in enumerate(document.blocks)
+        if isinstance(block, (Paragraph, Heading)) and len(block.words) < 60
+    ]  # fmt: skip
+    texts += [cell.text for table in tables for row in table.columns.header for cell in table.grid[row] if cell]
+    cells: dict[int, Cell] = {}
+    for table in tables:
+        for column in (*table.columns.where("agencies"), *table.columns.where("lead")):
+            for row in table.body():
+                cell = table.grid[row][column]
+                if cell is not None and cell.text:
+                    cells[id(cell)] = cell
+    agencies = [stretch_of(cell) for cell in cells.values()]
+    bold = says_bold(texts)
+    marks = marks_of(agencies, legend_sign([*texts, *_signed(document)]), bold) if agencies else Marks()
+    prose = [block.text for block in document.blocks if isinstance(block, (Paragraph, Heading))]
+    named = {
+        cell.text: None
+        for table in tables for column in table.columns.where("partners") for row in table.body()
+        if (cell := table.grid[row][column]) is not None
+    }  # fmt: skip
+    known |= document_names(gazetteer, prose, [*(stretch.text for stretch in agencies), *named], glossary)
+    counts = Counter(word.text for word in document.words)
+    once = frozenset(text for text, count in counts.items() if count == 1 and text.isupper())
+    return Setting(gazetteer, known, year, priorities, rating_key(document, indices, texts), marks, once)

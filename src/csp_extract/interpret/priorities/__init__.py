@@ -1,0 +1,1 @@
+"""The priorities that a document states."""

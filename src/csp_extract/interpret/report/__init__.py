@@ -1,0 +1,1 @@
+"""Annual reports: achievements, measures, funding and members."""

@@ -1,0 +1,1 @@
+"""Values as they are printed in any text: dates and periods, sums, numbers, ratings."""
