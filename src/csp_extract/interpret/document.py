@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -73,7 +74,7 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     )  # fmt: skip
     share = len(reading.words) / max(1, len(document.words))
     actions = reading.actions if _may_plan(about, parts, share) else ()
-    plan_words = reading.words.union(_words_of(actions)) if actions else frozenset[int]()
+    plan_words = frozenset(chain(reading.words, _words_of(actions))) if actions else frozenset[int]()
     achievements = (
         achievements_of(parts, about.period, _organisations(parts, gazetteer, listed, glossary), plan_words)
         if _may_report(about) else Report((), frozenset())
@@ -83,11 +84,11 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     named = [value for action in actions for value in action.priorities if not reading.foreign.issuperset(value.words)]
     priorities = priorities_of(parts, about.period, headings, plan_words, named)
     figures = tables.figures if kind == "annual_report" else {}
-    figure_words = frozenset(
+    taken = plan_words.union(
         word for one in figures.values() for measure in one.measures for word in measure.text.words
-    )  # fmt: skip
+    ) if figures else plan_words  # fmt: skip
     money = (
-        funding_of(parts, about.period, gazetteer.organisations, plan_words | figure_words)
+        funding_of(parts, about.period, gazetteer.organisations, taken)
         if kind != "other" or "strategy" in about.genres else Funding(())
     )  # fmt: skip
     measures = [measure for one in figures.values() for measure in one.measures]
@@ -108,14 +109,15 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
         members=members.values,
         glossary=tuple({**dict(reading.glossary), **glossary}.items()),
     )
-    structure = priorities.structure.union(
-        members.structure, achievements.structure, reading.words if actions else (), _frames(parts, figures)
-    )
+    structure = (
+        *priorities.structure, *members.structure, *achievements.structure, *(reading.words if actions else ()),
+        *_frames(parts, figures),
+    )  # fmt: skip
     doubts += [doubt for one in figures.values() for doubt in one.doubts]
     doubts += list(reading.doubts) if actions else []
-    printed = replace(printed, structure=tuple(structure))
-    del plan_words, reading  # sets of a million words in a long document
-    rest = sections_of(parts, structure.union(_used(printed)), len(document.words))
+    printed = replace(printed, structure=structure)
+    del plan_words, taken  # a set of the words of a long document weighs as much as their boxes
+    rest = sections_of(parts, frozenset(chain(structure, _used(printed))), len(document.words))
     doubts += list(rest.doubts)
     if about.period is not None and not about.period_sure and kind != "other":
         doubts.append(_period_doubt(about))

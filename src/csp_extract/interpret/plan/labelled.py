@@ -35,7 +35,7 @@ class LabelledReading:
 
     actions: tuple[PrintedAction, ...] = ()
     blocks: frozenset[int] = frozenset()
-    words: frozenset[int] = frozenset()
+    words: tuple[int, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -65,7 +65,7 @@ def read_labelled(document: Document, setting: Setting, plans: frozenset[int]) -
         {item.place: item.has("objective") for item in items}, taken,
     )  # fmt: skip
     actions: list[PrintedAction] = []
-    words: set[int] = set()
+    words: list[int] = []
     blocks = set(taken)
     for item in items:
         context, used = over[item.place]
@@ -75,8 +75,8 @@ def read_labelled(document: Document, setting: Setting, plans: frozenset[int]) -
         actions.append(action)
         blocks.update(used)
         for block in (*item.blocks, *used):
-            words.update(word.id for word in block_words(document.blocks[block]))
-    return LabelledReading(tuple(actions), frozenset(blocks), frozenset(words))
+            words.extend(word.id for word in block_words(document.blocks[block]))
+    return LabelledReading(tuple(actions), frozenset(blocks), tuple(words))
 
 
 def _resolve(items: list[Item]) -> None:

@@ -63,7 +63,7 @@ def read_listed(document: Document, setting: Setting, agency: AgencyTest) -> Lab
     taken = {index for item in items for index, _ in item} | announcing
     over = contexts(document, places, setting.priorities, places, taken)
     actions: list[PrintedAction] = []
-    words: set[int] = set()
+    words: list[int] = []
     blocks = set(taken)
     for item in items:
         context, used = over[item[0][0]]
@@ -72,8 +72,8 @@ def read_listed(document: Document, setting: Setting, agency: AgencyTest) -> Lab
             actions.append(action)
             blocks.update(used)
             for index in (*(index for index, _ in item), *used):
-                words.update(word.id for word in block_words(document.blocks[index]))
-    return LabelledReading(tuple(actions), frozenset(blocks), frozenset(words))
+                words.extend(word.id for word in block_words(document.blocks[index]))
+    return LabelledReading(tuple(actions), frozenset(blocks), tuple(words))
 
 
 def _sections(document: Document) -> Iterator[_Section]:

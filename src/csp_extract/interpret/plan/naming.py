@@ -14,7 +14,7 @@ from ..cells import Stretch
 
 Named = Literal["priority", "objective"]
 
-_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)"
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[ivx]{1,4}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)"
 _LABEL = re.compile(
     rf"\s*(?:(?:(?:strategic|local|key|our|csp|partnership|corporate|overarching|main|thematic)\s+)*"
     rf"(?P<kind>priority(?:\s+(?:area|theme))?|priorit(?:ies)|blaenoriaeth|theme|thema|pillar|objective|amcan|aim|nod|goal|"

@@ -34,7 +34,7 @@ class PlanReading:
 
     actions: tuple[PrintedAction, ...] = ()
     blocks: frozenset[int] = frozenset()
-    words: frozenset[int] = frozenset()
+    words: tuple[int, ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()
     foreign: frozenset[int] = frozenset()
@@ -85,7 +85,7 @@ def read(
     return PlanReading(
         tuple(actions),
         frozenset(reader.blocks) | labelled.blocks,
-        labelled.words.union(reader.words),
+        (*labelled.words, *reader.words),
         (),
         (*reader.doubts, *labelled.doubts),
         frozenset(reader.foreign),

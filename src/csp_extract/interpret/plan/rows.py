@@ -40,7 +40,7 @@ class RowReader:
     def __init__(self, setting: Setting, titles: Collection[str] = ()) -> None:
         self.setting = setting
         self.drafts: list[Draft] = []
-        self.words: set[int] = set()
+        self.words: list[int] = []
         self.blocks: set[int] = set()
         self.doubts: list[Doubt] = []
         self.foreign: set[int] = set()
@@ -77,10 +77,10 @@ class RowReader:
         """Take up the words, headings, columns and title of a table."""
         self.blocks.add(plan.index)
         for cell in plan.table.cells:
-            self.words.update(all_ids(cell))
+            self.words.extend(all_ids(cell))
         for value in (context.priority, context.objective):
             if value is not None:
-                self.words.update(value.words)
+                self.words.extend(value.words)
         if context != self._context:
             self._sections.named = {}
             self._new_section()
