@@ -48,7 +48,9 @@ class EvidenceMaker:
             self._row(record_id, field, first.page, first.line, box, place, text)
         if not words:
             for place in value.places:
-                self._row(record_id, field, place.page, 0, self.outlines.get(place), place, COLOUR)
+                outline = self.outlines.get(place)
+                box = Box(*(round(side, 2) for side in outline)) if outline else None
+                self._row(record_id, field, place.page, 0, box, place, COLOUR)
 
     def _row(
         self, record_id: str, field: str, page: int, line: int, box: Box | None, place: Place | None, text: str
@@ -74,12 +76,12 @@ class EvidenceMaker:
         self.rows.append(row)
 
     def sides(self, page: int | None, box: Box | None) -> tuple[float | None, ...]:
-        """x0, top, x1 and bottom of a box as the page is displayed, rounded; four times None without a box."""
+        """x0, top, x1 and bottom of a box as the page is displayed; four times None without a box."""
         if box is None:
             return (None,) * 4
         if page in self.turned:
-            box = self.turned[page].displayed(box)
-        return tuple([round(side, 2) for side in box])
+            return tuple(round(side, 2) for side in self.turned[page].displayed(box))
+        return box
 
     def pages(self, values: Iterable[Value | None]) -> tuple[int | None, int | None]:
         """First and last page on which the values stand."""

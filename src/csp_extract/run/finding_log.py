@@ -38,7 +38,7 @@ class FindingLog:
         if found and found[0].page:
             page = found[0].page
             box = box_of([word for word in found if word.page == page])
-        x0, top, x1, bottom = self.evidence.sides(page, box)
+        x0, top, x1, bottom = (side if side is None else round(side, 2) for side in self.evidence.sides(page, box))
         self.rows.append(
             Finding(
                 finding_id=self.ids.new("x", code, record_id or "", field or "", message),
