@@ -56,6 +56,7 @@ PLANS = (
     "Theme=objective/priority | Project=action | Led by=lead | With=partners | Budget=funding"
     " | Result expected=outcome",
     "What=action | Who=lead | With whom=partners | By when=timescale | Progress=status",
+    "Ref=# | Milestone=action | Owner=lead | Working with=partners | Target date=timescale | Outcome=outcome",
     "Intervention=action | Lead=lead | Key partners=partners | Milestone date=timescale | Measure of success=outcome",
     "Item=# | Planned work=action | Responsible agency=lead | Due date=timescale | Comments=status",
     "Tasks=action | Lead body=lead | Other agencies involved=partners | Time frame=timescale | Outputs=outcome",

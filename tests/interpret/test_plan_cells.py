@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from plan_making import YEAR, Maker, plan, who
 
-from csp_extract.content import Paragraph
+from csp_extract.content import Heading, Paragraph
 from csp_extract.interpret.plan.read import read
 from csp_extract.printed import PrintedAction
 from csp_extract.vocabulary import load
@@ -205,6 +205,23 @@ def test_a_label_in_two_languages(names: Gazetteer) -> None:
     for label in ("Blaenoriaeth 1 / Priority 1: ", "Blaenoriaeth 1 Priority 1 – ", "Priority 1 | Blaenoriaeth 1: "):
         (action,) = plan(names, [[f"{label}Safer streets", "<", "<"], *rows]).actions
         assert [p.text for p in action.priorities] == ["Safer streets"]
+
+
+def test_a_heading_repeated_in_another_language(names: Gazetteer) -> None:
+    maker = Maker()
+    table = maker.table([["Action", "Lead", "When"], ["Fit two knife bins.", "Essex Police", "May 2022"]])
+    for line, priority in (("Blaenoriaeth 1: Strydoedd diogel", "Safer streets"), ("Priority 2: Homes", "Homes")):
+        heads = Heading(maker.run("Priority 1: Safer streets"), 2), Paragraph(maker.run(line))
+        (action,) = read(maker.document(*heads, table), names, YEAR).actions
+        assert [p.text for p in action.priorities] == [priority]
+
+
+@pytest.mark.parametrize("label", ["Objective 1a – ", "Objective 1.2b: ", "Objective 3 - ", "Aim B: "])
+def test_the_label_of_an_objective_is_no_part_of_it(names: Gazetteer, label: str) -> None:
+    rows = [["Action", "Lead", "When"], ["Fit two knife bins.", "Essex Police", "May 2022"]]
+    (action,) = plan(names, [[f"{label}Fewer weapons", "<", "<"], *rows]).actions
+    assert action.objective is not None
+    assert action.objective.text == "Fewer weapons"
 
 
 def test_bare_figures_are_no_outcome(names: Gazetteer) -> None:

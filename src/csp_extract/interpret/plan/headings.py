@@ -42,6 +42,8 @@ def contexts(
         objective: Value | None = None
         used: list[int] = []
         unknown: list[tuple[int, Name]] = []
+        if _translated(path):
+            used.append(path.pop(0)[0])
         for index, name in path:
             text = name.value.text
             if name.kind == "priority" or priorities.names(text):
@@ -118,6 +120,16 @@ def _path(document: Document, index: int, skip: Collection[int]) -> list[tuple[i
                 level = 50
                 path.append((at, name))
     return path
+
+
+def _translated(path: list[tuple[int, Name]]) -> bool:
+    """Whether the nearest line only says in another language what the heading over it does ("Blaenoriaeth 1: …")."""
+    if len(path) < 2:
+        return False
+    (line, said), (heading, name) = path[:2]
+    if line != heading + 1 or said.kind is None or said.kind != name.kind or not (said.label and name.label):
+        return False
+    return said.label.split()[-1] == name.label.split()[-1] and said.label != name.label
 
 
 def numbers_action(name: Name) -> bool:
