@@ -78,7 +78,7 @@ _JOINED_PREFIXES = frozenset(
     "anti co cross cyber ex inter multi non on off post pre re self semi sub under well drug alcohol long short mid "
     "low high full half part third first two three four all one peer knife hate street".split()
 )
-_HYPHENED_ENDS = frozenset("agency based led wide related free hand term date going up out being".split())
+_HYPHENED_ENDS = frozenset("agency old olds based led wide related free hand term date going up out being".split())
 
 
 class Hyphenation:

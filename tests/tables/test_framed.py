@@ -129,3 +129,35 @@ def test_a_footer_is_no_row() -> None:
     header = [(x, 655.0, text) for x, _, text in HEADER]
     (grid,) = grids(page([*plain, (52, 765, "Plan 2031 page 4")], header))
     assert [texts[0] for texts in rows(grid)] == ["Aim", "Aim 0", "Aim 1", "Aim 2"]
+
+
+def test_labels_over_the_columns_of_a_ruled_table() -> None:
+    plain = [*row(122, aim="Homes"), *row(152, aim="Roads"), *row(182, "Talk to traders", aim="Shops")]
+    rules = [rule for y in (116.0, 146.0, 176.0, 206.0) for rule in level(y, 50, 550)]
+    rules += [Rule(x, 116, x, 206) for x in XS[1:-1]]
+    (grid,) = grids(page([*plain, (52, 60, "What we have agreed for the year")], HEADER, rules))
+    assert rows(grid)[0] == ["Aim", "Step", "Lead", "When"]
+    assert [texts[0] for texts in rows(grid)] == ["Aim", "Homes", "Roads", "Shops"]
+
+
+def test_a_title_over_a_ruled_table_is_no_row() -> None:
+    plain = [*row(122, aim="Homes"), *row(152, aim="Roads")]
+    rules = [rule for y in (116.0, 146.0, 176.0) for rule in level(y, 50, 550)]
+    rules += [Rule(x, 116, x, 176) for x in XS[1:-1]]
+    (grid,) = grids(page(plain, [(52, 102, "What we have agreed for the year in the markets")], rules))
+    assert [texts[0] for texts in rows(grid)] == ["Homes", "Roads"]
+
+
+def test_the_end_of_a_cut_row_under_a_header_said_again() -> None:
+    high = [(152.0, 62.0, "at every stall"), *row(80, aim="1"), (152, 92, "at night"), *row(110, aim="2"),
+            (152, 122, "at noon"), *row(140, aim="3"), *row(158, aim="4")]  # fmt: skip
+    header = [(x, 45.0, text) for x, _, text in HEADER]
+    low = [(x, top + 220, text) for x, top, text in [*row(6, aim="5"), (152.0, 18.0, "in the rain"), *row(36, aim="6")]]
+    rules = [rule for y in (40.0, 176.0, 216.0, 280.0) for rule in level(y, 50, 550)]
+    (grid,) = grids(page([*high, *low], header, rules))[:1]
+    assert rows(grid)[:4] == [
+        ["Aim", "Step", "Lead", "When"],
+        ["", "at every stall", "", ""],
+        ["1", "Walk the market at night", "Police", "May"],
+        ["2", "Walk the market at noon", "Police", "May"],
+    ]

@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from csp_extract.content import Box, Word
+from csp_extract.tables import beyond
 from csp_extract.tables.cells import holds
 from csp_extract.tables.gutters import at_borders, column_borders
-from csp_extract.tables.lines import GAP, MIN_GAP, TextRow, text_rows
+from csp_extract.tables.lines import GAP, MIN_GAP, TextRow, is_bold, text_rows
 from csp_extract.tables.row_starts import flush_starts, full_lines, lines_of_figures, row_starts, single_lines
 from csp_extract.tables.ruled import Field, Lattice
 from csp_extract.tables.strips import rows_by_strips
@@ -25,6 +26,30 @@ _FIGURES = 4
 """So many lines of figures in one row are rows, however many lines are drawn."""
 _TOUCHING = 0.35
 """Share of the pieces of text in a wide cell that may run on over a border where the columns nearly touch."""
+_LABELS = 60.0
+"""Points: the labels over a table are no higher."""
+_LABELLED = 0.7
+"""Share of the columns that labels over a lattice must name."""
+
+
+def with_labels(net: Lattice, words: Sequence[Word]) -> Lattice:
+    """A lattice with a row for the labels in bold that stand over its columns without lines between them."""
+    top, columns = net.ys[0], len(net.xs) - 1
+    over = [w for w in words if top - _LABELS < w.bottom <= top + 2 and net.xs[0] <= w.x0 and w.x1 <= net.xs[-1]]
+    if columns < 3 or sum(w.style.bold for w in over) < _LABELLED * columns:
+        return net
+    labels = beyond.above(reversed(text_rows(over)), net.xs, top, ())
+    named = {bisect_right(net.xs, p.x0 + 2) for line in labels for p in line.pieces}
+    first = Box(net.xs[0], top, net.xs[-1], net.ys[1])
+    if (
+        len(named) < _LABELLED * columns
+        or not all(is_bold(line) and not beyond.is_wide(line, net.xs) for line in labels)
+        or all(w.style.bold for w in words if holds(first, w))
+    ):
+        return net
+    fields = [Field(f.row + 1, f.column, f.end_row + 1, f.end_column) for f in net.fields]
+    head = [Field(0, column, 1, column + 1) for column in range(columns)]
+    return Lattice(net.xs, [min(line.top for line in labels) - 1, *net.ys], [*head, *fields])
 
 
 def with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import inf
 
 from csp_extract.tables.gutters import columns_of
-from csp_extract.tables.lines import TextRow
+from csp_extract.tables.lines import TextRow, is_bold
 
 FULL = 0.6
 """Share of the columns in which a row must have text to be whole."""
@@ -40,6 +40,11 @@ def _broken(line: TextRow) -> bool:
     """Whether most cells of a line begin as no cell does: in the middle of a sentence."""
     starts = [p.words[0].text[:1] for p in line.pieces]
     return 2 * sum(start.islower() or start in "(&" for start in starts) >= len(starts)
+
+
+def _is_rest(head: TextRow, line: TextRow, borders: Sequence[float]) -> bool:
+    """Whether a line right under the labels of the columns is the rest of a row that the page before has cut."""
+    return line.pieces[0].x0 > borders[1] - 2 and is_bold(head) and not is_bold(line)
 
 
 def without_first(lines: Sequence[TextRow], borders: Sequence[float]) -> list[tuple[int, TextRow]]:
@@ -92,7 +97,7 @@ def rows_by_strips(
                 starts.append(i)
         score, broken = 0.0, False
         for first, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-            if sections[first]:
+            if sections[first] or (starts[1:2] == [first] and _is_rest(lines[0], lines[first], borders)):
                 continue
             whole = len(set().union(*filled[first:end])) >= full and not _broken(lines[first])
             score += 1.0 if whole else -_BROKEN
