@@ -196,6 +196,6 @@ def _setting(
         if (cell := table.grid[row][column]) is not None
     }  # fmt: skip
     known |= document_names(gazetteer, prose, [*(stretch.text for stretch in agencies), *named], glossary)
-    counts = Counter(word.text for word in document.words)
+    counts = Counter(word.text.strip(".,:;()") for word in document.words)
     once = frozenset(text for text, count in counts.items() if count == 1 and text.isupper())
     return Setting(gazetteer, known, year, priorities, rating_key(document, indices, texts), marks, once)
