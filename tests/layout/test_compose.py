@@ -198,6 +198,15 @@ def test_paragraphs_of_a_cell(name: str, lines: list[str], width: float, expecte
     assert [p.text for p in paragraphs(s.words, Measure(10 + width, 1.2))] == expected
 
 
+def test_labels_in_bold_before_text_begin_a_paragraph_each() -> None:
+    sheet = Sheets()
+    for i, (label, text) in enumerate([("Who", "Harbour Council and Police"), ("Cost", "£2,000"), ("When", "May")]):
+        sheet.put(label, 50, 40 + 12 * i, BOLD)
+        sheet.put(text, 100, 40 + 12 * i)
+    found = paragraphs(sheet.on, Measure(240.0, 1.2))
+    assert [p.text for p in found] == ["Who Harbour Council and Police", "Cost £2,000", "When May"]
+
+
 def test_table_cells_without_the_watermark() -> None:
     s = Sheets()
     s.flow(LONG, 50, 50, 480)

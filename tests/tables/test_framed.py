@@ -149,15 +149,36 @@ def test_a_title_over_a_ruled_table_is_no_row() -> None:
 
 
 def test_the_end_of_a_cut_row_under_a_header_said_again() -> None:
-    high = [(152.0, 62.0, "at every stall"), *row(80, aim="1"), (152, 92, "at night"), *row(110, aim="2"),
-            (152, 122, "at noon"), *row(140, aim="3"), *row(158, aim="4")]  # fmt: skip
+    plain = [(152.0, 62.0, "at every stall"), *row(80, aim="1"), (152, 92, "at night"), *row(110, aim="2"),
+             (152, 122, "at noon"), *row(140, aim="3"), *row(158, aim="4")]  # fmt: skip
+    for i in range(3):
+        plain += [*row(182 + 30 * i, aim=str(5 + i)), (152.0, 194.0 + 30 * i, "in the rain")]
     header = [(x, 45.0, text) for x, _, text in HEADER]
-    low = [(x, top + 220, text) for x, top, text in [*row(6, aim="5"), (152.0, 18.0, "in the rain"), *row(36, aim="6")]]
-    rules = [rule for y in (40.0, 176.0, 216.0, 280.0) for rule in level(y, 50, 550)]
-    (grid,) = grids(page([*high, *low], header, rules))[:1]
+    rules = [rule for y in (40.0, 176.0, 206.0, 236.0, 266.0) for rule in level(y, 50, 550)]
+    (grid,) = grids(page(plain, header, rules))
     assert rows(grid)[:4] == [
         ["Aim", "Step", "Lead", "When"],
         ["", "at every stall", "", ""],
         ["1", "Walk the market at night", "Police", "May"],
         ["2", "Walk the market at noon", "Police", "May"],
+    ]
+
+
+def test_the_rest_of_a_row_at_the_top_of_a_page() -> None:
+    rules = [*level(70, 50, 550), *(Rule(x, 40, x, 70) for x in XS)]
+    (grid,) = grids(page([(152.0, 45.0, "and note it")], (), rules))
+    assert rows(grid) == [["", "and note it", "", ""]]
+    assert not grids(
+        page([(152.0, 345.0, "and note it")], (), [Rule(r.x0, r.top + 300, r.x1, r.bottom + 300) for r in rules])
+    )
+
+
+def test_columns_that_nearly_touch_below_the_last_line() -> None:
+    plain = [*row(122, aim="Homes"), *row(152, aim="Roads"), *row(182, aim="The shops"), *row(194, "and its stalls")]
+    plain += [(152.0, 206.0, "Walk along the whole market, 4.30pm"), (322.0, 206.0, "Officers of")]
+    rules = [rule for y in (116.0, 146.0, 176.0) for rule in level(y, 50, 550)]
+    (grid,) = grids(page(plain, HEADER, rules))
+    assert rows(grid)[-1][1:3] == [
+        "Walk the market and its stalls Walk along the whole market, 4.30pm",
+        "Police Police Officers of",
     ]

@@ -158,6 +158,8 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
         return True
     if not lower and _label(line) and (_label(group[0]) or (line.words[0].style.bold and not above.bold)):
         return True
+    if not lower and _bold_label(line) and _bold_label(group[0]) and abs(line.x0 - group[0].x0) < 0.2 * size:
+        return True
     if lower or joint:
         return fits and room is not None and room > 6 * size and measure.sure and not lower
     indent = line.x0 - above.x0
@@ -189,6 +191,15 @@ def _set_apart(line: TextLine) -> bool:
         if word.x0 - before.x1 > 0.9 * line.size or one.colour != two.colour or one.bold != two.bold:
             return True
     return False
+
+
+def _bold_label(line: TextLine) -> bool:
+    """Whether a line begins with a label in bold that a wide gap parts from text that is not."""
+    return (
+        line.words[0].style.bold
+        and not line.words[-1].style.bold
+        and any(b.x0 - a.x1 > 0.9 * line.size and a.style.bold > b.style.bold for a, b in pairwise(line.words[:5]))
+    )
 
 
 def _label(line: TextLine) -> bool:

@@ -14,6 +14,9 @@ from csp_extract.tables.refine import with_columns, with_inner_columns, with_lab
 from csp_extract.tables.ruled import SNAP, Lattice, Segment, bundles, lattice, lines_of
 from csp_extract.tables.stacks import ALIKE, frames, goes_on, joints, levels, stacks
 
+_TOP = 0.15
+"""Share of the height of a page above which the rest of a row may stand that the page before has cut."""
+
 
 def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
     """The tables of `page`, from top to bottom; `before` is one of the page before that may go on (`open_at_end`)."""
@@ -39,7 +42,7 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
             parted = with_inner_columns(net, page.words)
             open_rows = {f.row for f in parted.fields if f.end_column - f.column == len(parted.xs) - 1}
             whole = with_rows(with_columns(parted, page.words), page.words, open_rows)
-            grid = to_grid(page, with_labels(whole, page.words))
+            grid = to_grid(page, with_labels(whole, page.words), least=_least(net, page))
             if grid is not None:
                 found.append(grid)
     taken = [g.box for g in found]
@@ -57,13 +60,20 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
             found.append(grid)
             taken.append(grid.box)
     for net in heads:  # a painted row by itself
-        if not any(overlap(net.box, other) for other in taken) and (grid := to_grid(page, net)) is not None:
-            found.append(grid)
-            taken.append(grid.box)
+        if not any(overlap(net.box, other) for other in taken):
+            grid = to_grid(page, net, least=_least(net, page))
+            if grid is not None:
+                found.append(grid)
+                taken.append(grid.box)
     free = [w for w in free if not any(holds(box, w) for box in taken)]
     found += unruled(page, free, taken, before)
     found.sort(key=lambda g: (g.box.top, g.box.x0))
     return tuple(found)
+
+
+def _least(net: Lattice, page: Page) -> int:
+    """How many cells of a lattice must have text: one in a row at the top, the rest of one that the page before cut."""
+    return 1 if len(net.ys) == 2 and len(net.xs) > 3 and net.ys[0] < _TOP * page.height else 2
 
 
 def _is_stripe(net: Lattice, nets: Sequence[Lattice]) -> bool:

@@ -48,7 +48,10 @@ def in_frame(
         return None
     flush = [p.x0 for r in rows for p in r.pieces]
     above = beyond.above([r for r in reversed(around) if r.bottom <= box.top + 2], borders, box.top, flush)
-    below = beyond.below([r for r in around if r.top >= box.bottom - 2], borders, box.bottom, page.height)
+    later = [r for r in around if r.top >= box.bottom - 2]
+    if later:
+        later = at_borders([*rows, *later], borders)[len(rows) :]
+    below = beyond.below(later, borders, box.bottom, page.height)
     if above or below:
         rows = [*reversed(above), *rows, *below]
         words = [w for r in rows for p in r.pieces for w in p.words]
