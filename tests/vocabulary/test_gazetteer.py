@@ -140,10 +140,10 @@ def test_a_slash_parts_names_unless_the_document_knows_them_as_one(gazetteer):
 
 @pytest.mark.parametrize("text", ["X (Y) and ", "Kent Police and SDC ", "(", "Kent\n", "Board of ", "Lantern "])
 def test_endless_cells_come_to_an_end(gazetteer, text):
-    started = time.perf_counter()
+    started = time.process_time()
     gazetteer.segment(text * 3000)
     full_names(text * 3000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_what_one_document_knows_is_forgotten_in_the_next(gazetteer):
