@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from csp_extract.normalise.agencies import Context, Matcher
 from csp_extract.normalise.areas import locate
 from csp_extract.normalise.local import build_local
-from csp_extract.normalise.short_forms import initials_of, pairs_in
 from csp_extract.vocabulary import load
+from csp_extract.vocabulary.abbreviations import initials_of, pairs_in
 
 MEMBERS = (
     "Wexby Borough Council",

@@ -11,9 +11,9 @@ from csp_extract.normalise.around import Around
 from csp_extract.normalise.fuzzy import fuzzy_index_of
 from csp_extract.normalise.match import Context, Match, Resolution, found_match, no_match, unsure_match
 from csp_extract.normalise.roles import Roles
-from csp_extract.normalise.short_forms import initials_of
 from csp_extract.normalise.spelling import respelling_of
 from csp_extract.vocabulary import ALL_PARTNERS, Agency, Alias, Vocabulary, fold
+from csp_extract.vocabulary.abbreviations import initials_of
 from csp_extract.vocabulary.gazetteer import Mention, gazetteer_of
 from csp_extract.vocabulary.head_nouns import HEADS, WELSH_HEADS
 from csp_extract.vocabulary.model import within

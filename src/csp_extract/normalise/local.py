@@ -20,8 +20,9 @@ from csp_extract.normalise.local_wording import (
     stands_alone,
     without_possessive,
 )
-from csp_extract.normalise.short_forms import Pair, abbreviates, derived_forms, pairs_in, shorter_forms
+from csp_extract.normalise.short_forms import derived_forms, shorter_forms
 from csp_extract.vocabulary import Agency, Vocabulary, fold, slug
+from csp_extract.vocabulary.abbreviations import Pair, abbreviates, pairs_in, whole_pairs
 from csp_extract.vocabulary.gazetteer import Gazetteer, gazetteer_of
 from csp_extract.vocabulary.head_nouns import WELSH_HEADS
 from csp_extract.vocabulary.names import full_names
@@ -90,7 +91,7 @@ def build_local(
     pieces, cell_texts = list(dict.fromkeys(texts)), list(dict.fromkeys(cells))
     used = {fold(name) for cell in cell_texts for name in _mentions(finder, cell, frozenset())}
     told = [Pair(short, full, True) for short, full in glossary]
-    told += [pair for text in _whole_pairs(pieces) for pair in pairs_in(text, lambda name: _known(vocabulary, name))]
+    told += [pair for text in whole_pairs(pieces) for pair in pairs_in(text, lambda name: _known(vocabulary, name))]
     for short, full, by_sign in told:
         name = _owner(" ".join(full.split()).strip(" .;,"))
         if is_member_name(name) and ((by_sign and fold(short) in used) or is_organisation(vocabulary, name)):
@@ -139,16 +140,6 @@ def build_local(
         named_ids=named,
         known=known | {short.upper() for short in explained},
     )
-
-
-_OPEN_PAIR = re.compile(r"\b[A-Z][A-Za-z&]{1,9}(?:\s*[-–—:=]| is| means| for) (?:the )?[A-Z][\w’'& ]*$")
-
-
-def _whole_pairs(texts: Sequence[str]) -> Iterator[str]:
-    """The texts, each that ends within the name of a pair with the beginning of the one after it."""
-    for at, text in enumerate(texts):
-        following = texts[at + 1] if at + 1 < len(texts) else ""
-        yield f"{text} {following[:200]}" if following[:1].isupper() and _OPEN_PAIR.search(text[-120:]) else text
 
 
 def _known(vocabulary: Vocabulary, name: str) -> int:

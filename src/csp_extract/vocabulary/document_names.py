@@ -7,6 +7,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from csp_extract.vocabulary.abbreviations import pairs_in, whole_pairs
 from csp_extract.vocabulary.fold import fold
 from csp_extract.vocabulary.gazetteer import Gazetteer
 from csp_extract.vocabulary.mentions import Mention
@@ -29,7 +30,10 @@ def document_names(
     `texts` are its headings and paragraphs, `cells` the texts of its agencies cells, `glossary` pairs of abbreviation
     and meaning (only those that mean an organisation count).
     """
-    told = {name for text in texts for name in _in_prose(text)}
+    prose = list(texts)
+    told = {name for text in prose for name in _in_prose(text)}
+    explained = [pair for text in whole_pairs(prose) for pair in pairs_in(text, lambda name: _known(gazetteer, name))]
+    told |= {pair.short for pair in explained if _is_full(pair.full) or gazetteer.is_name(pair.full)}
     for short, full in glossary:
         if _is_full(full):
             told.add(full)
@@ -52,6 +56,11 @@ def _in_prose(text: str) -> Iterable[str]:
     for part in text.split(";"):  # no name reaches over a semicolon
         for start, end in full_names(part):
             yield " ".join(part[start:end].split())
+
+
+def _known(gazetteer: Gazetteer, name: str) -> int:
+    """How well a name is known: 2 in the vocabulary, 1 if it reads as an organisation's, else 0."""
+    return 2 if gazetteer.is_name(name) else int(_is_full(name))
 
 
 _AND = re.compile(r"\s+(?:and|&)\s+")
