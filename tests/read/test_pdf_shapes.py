@@ -76,3 +76,29 @@ def test_round_boxes_are_fills_and_round_frames_rules() -> None:
     assert [(round(f.x0), round(f.x1), f.colour) for f in page.fills] == [(40, 190, 0xDDEEFF)]
     assert len(page.rules) == 4
     assert {rule.colour for rule in page.rules} == {0x880000}
+
+
+def test_pale_paint_has_the_colour_that_is_seen() -> None:
+    def draw(c: Canvas) -> None:
+        c.setFillColor(HexColor("#ff0000"), alpha=0.2)
+        c.rect(40, 200, 150, 60, stroke=0, fill=1)
+
+    page, _ = read(draw)
+    assert [fill.colour for fill in page.fills] == [0xFFCCCC]
+
+
+def test_text_clipped_in_a_form_that_is_moved() -> None:
+    def draw(c: Canvas) -> None:
+        c.beginForm("strip", 0, 0, 100, 40)
+        path = c.beginPath()
+        path.rect(0, 0, 60, 40)
+        c.clipPath(path, stroke=0)
+        c.drawString(10, 1, "Jugs")  # its g goes over the edge
+        c.drawString(70, 10, "Clipped")
+        c.endForm()
+        c.translate(200, 150)
+        c.doForm("strip")
+
+    page, codes = read(draw)
+    assert [word.text for word in page.words] == ["Jugs"]
+    assert codes == ["hidden-text"]

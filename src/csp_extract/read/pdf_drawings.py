@@ -238,13 +238,17 @@ class DrawingReader:
                 _rule(found, side, colour, area)
 
     def _colour(self, call: object, handle: int) -> int | None:
-        """0xRRGGBB; None when fully transparent. A pattern has no colour of its own and counts as light grey."""
+        """0xRRGGBB as it looks on white; None when fully transparent. A pattern has no colour of its own and counts as
+        light grey."""
         values, at = self._buffers.ints, self._buffers.int_at
         if not call(handle, at[2], at[3], at[4], at[5]):  # type: ignore[operator]
             return 0xE0E0E0
-        if values[5] < 8:
+        red, green, blue, alpha = values[2:6]
+        if alpha < 8:
             return None
-        return (values[2] & 255) << 16 | (values[3] & 255) << 8 | (values[4] & 255)
+        if alpha < 255:
+            red, green, blue = (255 - (255 - part) * alpha // 255 for part in (red, green, blue))
+        return (red & 255) << 16 | (green & 255) << 8 | (blue & 255)
 
 
 def _filled(found: Drawings, outline: list[tuple[float, float]], colour: int, area: Span) -> None:

@@ -23,7 +23,7 @@ from csp_extract.read import pdf_calls as pdfium
 from csp_extract.read.pdf_drawings import DrawingReader
 from csp_extract.read.pdf_fonts import FontFace, describe
 from csp_extract.read.pdf_letters import joined_letters
-from csp_extract.read.pdf_place import Affine, Span
+from csp_extract.read.pdf_place import Affine, Span, bounds, meet
 from csp_extract.text import BULLETS, clean, forbidden_count
 
 LINE_END_HYPHEN = "\ufffe"
@@ -42,6 +42,8 @@ _TRANSPARENT = 8
 """Steps of 255 up to which paint cannot be seen."""
 _TINY = 1.0
 """Points: letters below this size cannot be read and count as hidden."""
+_NEAR = 2.0
+"""Points by which the middle of a word may lie outside the bounds of its text object."""
 _MAP_SAMPLE = 8
 """Words per font looked at for missing Unicode mappings."""
 
@@ -213,7 +215,11 @@ class WordReader:
             if (
                 not seen
                 or not (0 <= x <= x_limit and 0 <= y <= y_limit)
-                or (clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]))
+                or (
+                    clip is not None
+                    and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
+                    and self._clipped(handle, clip, place, x, y)
+                )
             ):
                 found.hidden += 1
                 before = None
@@ -227,6 +233,20 @@ class WordReader:
             words.append(word)
             if not style.raised:
                 before = word
+
+    def _clipped(self, handle: int, clip: Span, place: Affine, x: float, y: float) -> bool:
+        """Whether a text object with a word around (`x`, `y`), outside `clip`, is clipped away.
+
+        The clip of an object in a form is told in the form's space, as are the object's bounds, but the places of its
+        characters in that of the page: there the clip must meet these bounds.
+        """
+        at = self._float_at
+        if not pdfium.object_bounds(handle, at[0], at[1], at[2], at[3]):
+            return True
+        left, bottom, right, top = self._floats[:4]
+        own = bounds(place, ((left, bottom), (right, top)))
+        on_page = own[0] - _NEAR <= x <= own[2] + _NEAR and own[1] - _NEAR <= y <= own[3] + _NEAR
+        return on_page or meet(own, clip) is None
 
     def _on_baseline(self, text_page: int, index: int, place: Affine, size: float) -> tuple[float, float]:
         """Top and bottom of a character by its baseline, for fonts that do not say how high they are."""
