@@ -177,6 +177,34 @@ def test_what_over_how_is_the_objective_where_its_cells_are_merged(names: Gazett
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("what", "how", "expected"),
+    [(("Fewer knives", "Safer pupils"), ("Fit two knife bins.", "Visit twelve schools."), "Fit two knife bins."),
+     (("Fit two knife bins.", "Visit twelve schools."), ("A grant for both", "Talks by officers"), None)],
+)  # fmt: skip
+def test_what_beside_how(names: Gazetteer, what: tuple[str, str], how: tuple[str, str], expected: str | None) -> None:
+    rows: list[list[str | int | None]] = [
+        [one, other, "Essex Police", "May 2022"] for one, other in zip(what, how, strict=True)
+    ]
+    first = plan(names, [["What", "How", "Who", "When"], *rows]).actions[0]
+    assert first.action.text == (expected or what[0])
+    assert (first.objective is not None) is (expected is not None)
+
+
+@pytest.mark.parametrize("header", [["Action", "Details"], ["What we will do", "Delivery"], None])
+@pytest.mark.parametrize("due", ["\nBy when: May 2022", ""])
+def test_labelled_lines_beside_each_action(names: Gazetteer, header: list[str | int | None] | None, due: str) -> None:
+    rows: list[list[str | int | None]] = [
+        [text, f"Lead: Essex Police\nPartners: Environment Agency{due}"]
+        for text in ("Fit two knife bins.", "Visit twelve schools.")
+    ]
+    actions = plan(names, [header, *rows] if header else rows).actions
+    assert [action.action.text for action in actions] == ["Fit two knife bins.", "Visit twelve schools."]
+    for action in actions:
+        assert who(action) == [("lead", "Essex Police", None), ("partner", "Environment Agency", None)]
+        assert (action.timescale and action.timescale.text) == ("May 2022" if due else None)
+
+
 def test_a_logo_is_a_finding_and_no_name(names: Gazetteer) -> None:
     reading = plan(
         names,

@@ -61,6 +61,16 @@ def test_the_words_that_go_with_a_sum() -> None:
     assert sums_in("£3,000 (£35K from another budget)")[1].doubt
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [("2 bins at £1,200 each = £2,400", [2400]), ("£150 per session x 10 (£1,500)", [1500]), ("£250 a month", [250]),
+     ("£1,800 (12 alarms at £150 each)", [1800]), ("£12 a head, total £360", [360]),
+     ("£700 each, £900 rent", [700, 900]), ("£5,000 a year and £10,000 grant", [5000, 10000])],
+)  # fmt: skip
+def test_a_price_for_each_is_not_counted_beside_its_total(text: str, counted: list[int]) -> None:
+    assert [item.amount for item in sums_in(text) if item.doubt is None] == counted
+
+
 def test_bare_numbers_only_where_asked_for() -> None:
     assert [item.amount for item in sums_in("5,000", bare=True)] == [Decimal(5000)]
     assert [item.amount for item in sums_in("5k", bare=True)] == [Decimal(5000)]

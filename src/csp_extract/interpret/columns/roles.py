@@ -33,6 +33,7 @@ _HEADING = 0.3
 _SETTLED = 2.0
 """The score of a role that is not for decision."""
 _BEAM = 48
+_AGENCIES: frozenset[Role] = frozenset(("lead", "partners", "agencies"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,13 @@ def read_columns(
             options.append([_Option(times[column], _SETTLED, 1.0)])
             continue
         cells = [grid[row][column] for row in body]
-        if labels := labels_of(cells):
+        if labels := labels_of(cells, not _AGENCIES & wordings[column][1].keys()):
             inner[column] = labels
             if begins_with_label(cells, labels):
                 options.append([_Option("details", _SETTLED, 1.0)])
                 continue
         roles = wordings[column][1]
-        needs_agency = not header or not roles or bool(set(roles) & {"lead", "partners", "agencies"})
+        needs_agency = not header or not roles or bool(_AGENCIES & roles.keys())
         p = profile(cells, agency if needs_agency else None)
         options.append(_options(roles, p, bool(header), inherited.roles[column] if inherited else None))
     chosen = _decide(options)
@@ -162,6 +163,8 @@ def _options(roles: Mapping[Role, float], p: Profile, header: bool, inherited: R
         options = [o._replace(score=o.score - 0.6) if o.role == "priority" else o for o in options]
     if p.merged >= _HEADING and "action" in roles and "objective" not in roles:
         options.append(_Option("objective", 2.0 * _VAGUE + fit("objective", p), _VAGUE))  # "What we will do" over "How"
+    if 0.0 < roles.get("objective", 0.0) < roles.get("action", 0.0):  # "What": things to be done begin with verbs
+        options = [o._replace(score=o.score - 0.8 * p.verb) if o.role == "objective" else o for o in options]
     if inherited is not None:
         options.append(_Option(inherited, 1.4 + fit(inherited, p), 0.5))
     if max(roles.values(), default=0.0) <= _VAGUE:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...content import Cell, Paragraph, Table
 from ..columns.frame import is_header
 from ..columns.header_words import Role, best_role
+from .cell_labels import begins_with_label, labels_of
 from .items import Entry, Item
 from .labels import NO_ROLE, OPENING, TELLING, Labels
 
@@ -21,7 +22,19 @@ def is_card(table: Table) -> bool:
     """Whether the table is made of labels and texts: one or several actions as cards."""
     if table.columns > 2 and any(is_header(row, 0.75) for row in table.grid()[:_TITLES]):
         return False
-    return table.rows > 1 and bool(cards_of(0, table))
+    return table.rows > 1 and not _holds_details(table) and bool(cards_of(0, table))
+
+
+def _holds_details(table: Table) -> bool:
+    """Whether a table of two columns has fields under labels in its second one, beside what is no label itself."""
+    if table.columns != 2:
+        return False
+    rows = [row for row in table.grid() if row[0] is not row[1]]
+    details = [row[1] for row in rows]
+    if not (labels := labels_of(details, True)) or not begins_with_label(details, labels):
+        return False
+    texts = [row[0].text for row in rows if row[0] is not None]
+    return 2 * sum(" " in text and best_role(text) is None for text in texts) > len(rows)
 
 
 def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item]:

@@ -24,9 +24,10 @@ _LEAST: Final = 2
 """Cells of a column in which a label must stand to be one."""
 
 
-def labels_of(cells: Sequence[Cell | None]) -> tuple[str, ...]:
-    """The labels that recur in the cells of a column, folded; none where they only tell leads from partners."""
-    texts = list(dict.fromkeys(cell.text for cell in cells if cell is not None and cell.text))
+def labels_of(cells: Sequence[Cell | None], agencies: bool = False) -> tuple[str, ...]:
+    """The labels that recur in the cells of a column, folded; where they only tell leads from partners, none unless
+    `agencies`."""
+    texts = list({id(cell): cell.text for cell in cells if cell is not None and cell.text}.values())
     speaking = [text for text in texts if ":" in text]
     if len(speaking) < _LEAST:
         return ()
@@ -37,7 +38,7 @@ def labels_of(cells: Sequence[Cell | None]) -> tuple[str, ...]:
     pattern = _pattern(known)
     counts = Counter(label for text in speaking for label in {fold(m["label"]) for m in pattern.finditer(text)})
     found = tuple(label for label in known if counts[label] >= _LEAST and 3 * counts[label] >= len(texts))
-    return found if any(best_role(label, _SURE) not in _AGENCIES for label in found) else ()
+    return found if agencies or any(best_role(label, _SURE) not in _AGENCIES for label in found) else ()
 
 
 def begins_with_label(cells: Sequence[Cell | None], labels: tuple[str, ...]) -> bool:

@@ -50,6 +50,11 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _NEXT_SHARE = re.compile(r"[\w\s&'’]{0,40}?(?:,|and|plus|;|&)\s*[\w\s&'’]{0,20}")
+_UNIT = re.compile(
+    r"\s*(?:each\b(?!\s+year)|apiece\b|(?:per|/)\s?(?!year|annum|yr|quarter)[a-z]"
+    r"|an?\s+(?:head|person|pupil|place|piece|copy|visit|session|hour|day|night|week|month|time)\b|x\s?\d)",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"\btotal\b[^£]{0,25}$|^\s*total\b", re.IGNORECASE)
 _MAX_DIGITS = 11
 _BRACKET = 400
@@ -69,7 +74,8 @@ def sums_in(text: str, bare: bool = False) -> tuple[Sum, ...]:
     """The sums printed in `text`, in its order; `bare`: a number without a pound sign that is all of it counts too.
 
     A sum in brackets after a larger one, or after "of which", is a share of it; several that add up to another
-    sum of the same text are its shares. A range ("£5,000 - £8,000") is left out: neither end is the sum.
+    sum of the same text are its shares. A price for each beside its total is in doubt. A range ("£5,000 - £8,000")
+    is left out: neither end is the sum.
     """
     if "£" not in text and not _in_words(text):
         if bare and (match := _BARE.match(text)) and _plausible(match, "a"):
@@ -91,7 +97,7 @@ def sums_in(text: str, bare: bool = False) -> tuple[Sum, ...]:
             Sum(amount, start, end, clause_start, clause_end, _whole(text, start, amount, sums, floor),
                 "year" if yearly else "period", _doubt(text, start, amount, sums))
         )  # fmt: skip
-    return _totalled(text, sums)
+    return _totalled(text, _priced(text, sums) if len(sums) > 1 else sums)
 
 
 def _plausible(match: re.Match[str], key: str) -> bool:
@@ -194,6 +200,18 @@ def _doubt(text: str, start: int, amount: Decimal, sums: list[Sum]) -> str | Non
     if bracket >= 0 and any(other.end <= bracket and amount > other.amount for other in sums):
         return "a larger sum in brackets after another"
     return None
+
+
+def _priced(text: str, sums: list[Sum]) -> list[Sum]:
+    """A price for each ("12 at £150 each, £1,800") is no sum of its own beside its total, which is a multiple of it."""
+    for index, item in enumerate(sums):
+        if not item.amount or not _UNIT.match(text, item.end):
+            continue
+        totals = [at for at, other in enumerate(sums) if other.amount > item.amount and not other.amount % item.amount]
+        if totals:
+            sums[index] = item._replace(part_of=None, doubt="a price for each, beside its total")
+            sums[totals[0]] = sums[totals[0]]._replace(doubt=None)
+    return sums
 
 
 def _totalled(text: str, sums: list[Sum]) -> tuple[Sum, ...]:
