@@ -9,6 +9,7 @@ from plan_making import Maker
 
 from csp_extract.content import Block, Heading
 from csp_extract.interpret.document import interpret
+from csp_extract.interpret.priorities.words import cleaned
 from csp_extract.interpret.split_headings import with_whole_headings
 from csp_extract.vocabulary import load
 from csp_extract.vocabulary.gazetteer import gazetteer_of
@@ -65,3 +66,9 @@ def test_numbered_lines_below_the_heading_priorities() -> None:
     )
     printed = interpret(document, gazetteer_of(load()))
     assert [one.text.text for one in printed.priorities] == ["Drugs and alcohol", "Domestic abuse", "Exploitation"]
+
+
+@pytest.mark.parametrize("sign", [":", " –", " |", " ·", ".", ""])
+def test_a_label_is_no_part_of_a_priority(sign: str) -> None:
+    priority, label = cleaned(Maker().run(f"Priority 2{sign} Safer streets;"))
+    assert (priority.text, label) == ("Safer streets", "Priority 2")

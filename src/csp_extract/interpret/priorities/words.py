@@ -54,11 +54,11 @@ _LABEL: Final = re.compile(
         (?:(?:strategic|local|our|key)\s+)?(?:priority|blaenoriaeth|objective|aim|theme)\s*
         (?:\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight)\b
       | P\d{1,2}\b | \(?\d{1,2}[.)] | \d{1,2}(?=\s+[A-Z])
-    )\s*[:.–—-]*\s*(?=\S)""",
+    )\s*[:.|·–—-]*\s*(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SECOND: Final = re.compile(
-    r"[\s/|–-]*(?:priority|blaenoriaeth|theme|thema)\s*\d{1,2}\s*[:.–—-]*\s*(?=\S)", re.IGNORECASE
+    r"[\s/|–-]*(?:priority|blaenoriaeth|theme|thema)\s*\d{1,2}\s*[:.|·–—-]*\s*(?=\S)", re.IGNORECASE
 )  # fmt: skip
 NUMBER: Final = re.compile(r"^(?:p(?:riority)?\s*)?\(?\d{1,2}\)?[.:)]?$", re.I)
 _ENUMERATOR: Final = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]?$", re.I)
