@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from csp_extract.normalise.local_wording import (
-    ONE_WORD,
     capitalised,
     deserves,
     is_member_name,
@@ -17,7 +16,6 @@ from csp_extract.normalise.local_wording import (
     numbered_names,
     only_places,
     reads_as_name,
-    stands_alone,
     without_possessive,
 )
 from csp_extract.normalise.short_forms import derived_forms, shorter_forms
@@ -26,6 +24,7 @@ from csp_extract.vocabulary.abbreviations import Pair, abbreviates, pairs_in, wh
 from csp_extract.vocabulary.gazetteer import Gazetteer, gazetteer_of
 from csp_extract.vocabulary.head_nouns import WELSH_HEADS
 from csp_extract.vocabulary.names import full_names
+from csp_extract.vocabulary.single_words import ONE_WORD, stands_alone
 from csp_extract.vocabulary.wording import head_of, is_acronym, kind_of_head
 from csp_extract.vocabulary.words import DIRECTIONS
 

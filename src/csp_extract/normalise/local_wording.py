@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 
 from csp_extract.vocabulary import Vocabulary, fold
 from csp_extract.vocabulary.head_nouns import HEADS
+from csp_extract.vocabulary.single_words import ONE_WORD, own_words
 from csp_extract.vocabulary.wording import head_of, is_acronym, is_full_name, is_kind, is_unit, proper_words
 from csp_extract.vocabulary.words import (
     CONNECTIVES,
     DEPARTMENT_WORDS,
     DIRECTIONS,
     FILLERS,
-    GIVEN_NAMES,
     OF_BINDING,
     ORDINARY_WORDS,
     SCHEME_ENDS,
@@ -19,14 +19,10 @@ from csp_extract.vocabulary.words import (
     TITLES,
 )
 
-ONE_WORD = re.compile(r"[A-Z]?[A-Z][a-zà-ÿ’']{3,}(?:[A-Z][a-z]+)?")
-"""One capitalised word that may be a name ("Inspire", "StreetScene", "YSmart")."""
 LETTERS_AND_DIGIT = re.compile(r"([A-Z]{1,3})\d{1,2}")
 """Letters with a number ("SV2"), which are no initials; unless they number something ("Q2", "KS4", "P1" and "P2")."""
 _NUMBERING = frozenset({"A", "B", "KS", "L", "M", "Q", "Y"})
 _PART = re.compile(r"[A-Z][a-zà-ÿ’']+")
-_OF_POSTS = ("ing", "ment", "tion", "ations", "tions", "ors", "ers", "ists", "ities", "ents", "ness", "ship")
-"""Endings of words for activities and kinds of people, which are no name when they stand alone."""
 
 
 def capitalised(name: str) -> bool:
@@ -57,19 +53,6 @@ def _about_another(words: Sequence[str]) -> bool:
         return False
     at = words.index("of", 1)
     return words[at - 1] not in OF_BINDING and head_of(words[at + 1 :]) is not None
-
-
-def stands_alone(name: str) -> bool:
-    """Whether one capitalised word that stands for a body by itself is its name ("Inspire"): no word of the field."""
-    word = fold(name)
-    return (
-        ONE_WORD.fullmatch(name) is not None
-        and word not in ORDINARY_WORDS
-        and word not in GIVEN_NAMES
-        and word not in TITLES
-        and not word.endswith(_OF_POSTS)
-        and bool(own_words([word]))
-    )
 
 
 def numbered_names(names: Iterable[str]) -> frozenset[str]:
@@ -129,11 +112,6 @@ def _run_together(name: str) -> bool:
     return ONE_WORD.fullmatch(name) is not None and any(
         part not in ORDINARY_WORDS and part not in DEPARTMENT_WORDS for part in parts
     )
-
-
-def own_words(words: Sequence[str]) -> list[str]:
-    """Words of a name that are its own: no department, kind of body or head noun."""
-    return [word for word in proper_words(words) if word not in HEADS]
 
 
 def only_places(vocabulary: Vocabulary, name: str) -> bool:

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from csp_extract.normalise.local_wording import own_words
 from csp_extract.vocabulary import Vocabulary
 from csp_extract.vocabulary.abbreviations import initials_of
+from csp_extract.vocabulary.single_words import own_words
 from csp_extract.vocabulary.wording import head_of
 from csp_extract.vocabulary.words import CONNECTIVES, ORDINARY_WORDS
 

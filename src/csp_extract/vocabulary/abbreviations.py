@@ -18,7 +18,7 @@ _IN_BRACKETS = re.compile(r"(?<![\w&])(?P<short>[A-Z][A-Za-z&]{1,9}) \((?P<full>
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z&]?[A-Z]")
 _SEGMENTS = re.compile(
     r"\s*[;·•|]\s*|(?<=[a-z)])\.\s+(?=[A-Z])|\n|(?:^|(?<=\. ))[A-Z][\w ]{3,40}:\s+(?=[A-Z]{2})"
-    r"|,?\s+(?:and\s+)?(?=[A-Z]{2,6}\s+(?:for|is|means|stands\s+for)\s)"
+    r"|(?:,|(?<![A-Z][A-Z]))\s+(?:and\s+)?(?=[A-Z]{2,6}\s+(?:for|is|means|stands\s+for)\s)"
 )
 _WHOLE_PAIR = re.compile(
     r"(?:and\s+|also\s+)?(?P<short>[A-Z][\w&’'.-]{0,14}(?: [A-Z]{2,5})?)"

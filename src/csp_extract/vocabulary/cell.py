@@ -6,8 +6,9 @@ from typing import Final
 from csp_extract.vocabulary.mentions import Mention
 from csp_extract.vocabulary.phrases import Found, Meaning, Token
 from csp_extract.vocabulary.runs import Runs, ends_as_team
+from csp_extract.vocabulary.single_words import stands_alone
 from csp_extract.vocabulary.stretch import INTRODUCTIONS, Part
-from csp_extract.vocabulary.wording import is_unit
+from csp_extract.vocabulary.wording import is_kind, is_unit
 from csp_extract.vocabulary.words import FILLERS, LABELS, TITLES, TRAILING_ROLES
 from csp_extract.vocabulary.wrapping import wraps
 
@@ -130,7 +131,10 @@ class Cell(Runs):
     def _unit_before(self, left: Part, right: Part) -> bool:
         """ "Adult Social Care, Essex County Council": a department and, after a comma, its council."""
         sign = self.tokens.folds[left[1]] if left[1] < len(self.tokens) else ""
-        if sign != "," or not is_unit(tuple(self.tokens.words(*left))):
+        department = tuple(self.tokens.words(*left))
+        if sign != "," or not is_unit(department) or is_kind(department):
+            return False
+        if any(position in self.close for position in range(*left)):
             return False
         found = self._covering(*right)
         known_left = self._covering(*left)
@@ -310,18 +314,19 @@ class Cell(Runs):
                 and self._covering(right[0], stop) is not None
             )
             return alone or (after == "unit" and ends_as_team(self.tokens.words(*left)))
-        if before == "unknown" and after == "organisation" and stop == right[1]:
-            found = self._covering(right[0], stop)
-            words = self.tokens.words(*left)
-            return (
-                found is not None
-                and found.entry.words > 1
-                and " ".join(words) not in self.places
-                and self.tokens.folds[right[0]] not in self.places
-                and self.tokens.raw(left[0])[0].isupper()
-                and len(words) > 1
-            )
-        return False
+        return before == "unknown" and after == "organisation" and stop == right[1] and self._apart(left, right)
+
+    def _apart(self, left: Part, right: Part) -> bool:
+        """Whether an unknown name and the organisation after "and" are two, not one of two places."""
+        found = self.at.get(right[0])
+        if found is None or found.entry.words < 2 or (found.last != right[1] and found.last not in self.close):
+            return False
+        words = self.tokens.words(*left)
+        if " ".join(words) in self.places or not self.tokens.raw(left[0])[0].isupper():
+            return False
+        if len(words) == 1:
+            return bool(found.entry.meaning & Meaning.NAME) and stands_alone(self.tokens.raw(left[0]))
+        return self.tokens.folds[right[0]] not in self.places and found.last == right[1]
 
     def _next_joiner(self, first: int, last: int) -> int:
         for position in range(first + 1, last):

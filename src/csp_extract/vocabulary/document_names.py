@@ -13,6 +13,7 @@ from csp_extract.vocabulary.gazetteer import Gazetteer
 from csp_extract.vocabulary.mentions import Mention
 from csp_extract.vocabulary.names import full_names
 from csp_extract.vocabulary.phrases import names_index
+from csp_extract.vocabulary.single_words import stands_alone
 from csp_extract.vocabulary.wording import head_of, is_acronym, is_full_name, is_kind, is_unit
 from csp_extract.vocabulary.words import CONNECTIVES, FILLERS
 
@@ -46,8 +47,9 @@ def document_names(
         edges = {edge for one in mentions for edge in (one.start, one.end)}
         for mention in mentions:
             name = " ".join(cell[mention.start : mention.end].split())
-            if mention.kind in ("organisation", "unknown") and _stands_alone(cell, mention, edges) and _is_name(name):
+            if mention.kind in ("organisation", "unknown") and _is_apart(cell, mention, edges) and _is_name(name):
                 alone.setdefault(fold(name), name)
+    alone = {folded: name for folded, name in alone.items() if not gazetteer.is_place(name)}
     index = names_index([*known, *alone.values()])
     return known | {name for name in alone.values() if not gazetteer.tiled_by(name, index)}
 
@@ -86,7 +88,7 @@ def _is_full(name: str) -> bool:
     return len(printed) == len(words) and is_full_name(words, printed)
 
 
-def _stands_alone(cell: str, mention: Mention, edges: Collection[int]) -> bool:
+def _is_apart(cell: str, mention: Mention, edges: Collection[int]) -> bool:
     """Whether signs, brackets, other names or the ends of the cell stand on both sides of a name."""
     before, after = cell[: mention.start].rstrip(" "), cell[mention.end :].lstrip(" ")
     opened = not before or before[-1] in _OPENS or len(before) in edges
@@ -95,9 +97,11 @@ def _stands_alone(cell: str, mention: Mention, edges: Collection[int]) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a mention reads as one name of several capitalised words: no team, post, kind of body or remark."""
+    """Whether a mention reads as one capitalised name: no team, post, kind of body or remark."""
     words = tuple(fold(name).split(" "))
-    if not 2 <= len(words) <= 10 or _ODD.search(name) or is_kind(words) or is_unit(words) or " ".join(words) in FILLERS:
+    if len(words) == 1:
+        return stands_alone(name)
+    if len(words) > 10 or _ODD.search(name) or is_kind(words) or is_unit(words) or " ".join(words) in FILLERS:
         return False
     raws = _WORD.findall(name)
     if head_of(words) is None and any(len(raw) == 1 and raw.isalpha() and fold(raw) not in CONNECTIVES for raw in raws):

@@ -64,6 +64,10 @@ class Gazetteer:
         """Whether the vocabulary knows `name` as that of an organisation, not as a place or a role."""
         return bool(self._meaning(name) & Meaning.NAME)
 
+    def is_place(self, name: str) -> bool:
+        """Whether `name` is that of an area."""
+        return fold(name) in self._places
+
     def is_role(self, name: str) -> bool:
         """Whether the vocabulary knows `name` as a role or department only ("Trading Standards")."""
         meaning = self._meaning(name)
