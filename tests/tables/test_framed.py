@@ -182,3 +182,28 @@ def test_columns_that_nearly_touch_below_the_last_line() -> None:
         "Walk the market and its stalls Walk along the whole market, 4.30pm",
         "Police Police Officers of",
     ]
+
+
+def test_two_lines_in_bold_in_one_column_below_the_last_line() -> None:
+    plain = [
+        *row(122, aim="Homes"),
+        *row(152, aim="Roads"),
+        (52, 182, "Shops"),
+        (152, 182, "Fit locks"),
+        (432, 182, "May"),
+    ]
+    bold: list[Text] = [(322, 182, "Council"), (322, 194, "(Housing)")]
+    rules = [rule for y in (116.0, 146.0, 176.0) for rule in level(y, 50, 550)]
+    (grid,) = grids(page(plain, [*HEADER, *bold], rules))
+    assert rows(grid)[-1] == ["Shops", "Fit locks", "Council (Housing)", "May"]
+
+
+def test_two_rows_over_a_banner_of_their_width_are_no_header() -> None:
+    plain = [*row(52, aim="Homes"), *row(82, aim="Roads")]
+    rules = [*(rule for y in (46.0, 76.0, 106.0) for rule in level(y, 50, 550)), *(Rule(x, 46, x, 106) for x in XS)]
+    fills = [Fill(50, 116, 550, 136, 0x883333), Fill(50, 146, 550, 166, 0x883333)]
+    found = grids(page(plain, [(54, 121, "Priority 2: Shops")], rules, fills))
+    assert rows(found[0]) == [
+        ["Homes", "Walk the market", "Police", "May"],
+        ["Roads", "Walk the market", "Police", "May"],
+    ]

@@ -126,6 +126,8 @@ CASES = [
     ("bracket open", [HEADER, TWO, ["Visit each school.", "Pupils know.", "Council (Youth", "May 2024"]],
      [["", "", "Team)", ""]], 2),
     ("list goes on", [HEADER, TWO, ONE], [["", "", "Youth Service/Probation", ""]], 2),
+    ("no column filled in both", [HEADER, TWO, ["", "Pupils know the risks.", "", "May 2024"]],
+     [["Visit each school twice a year.", "", "Police", ""]], 2),
     ("lower-case timescales are no sign",
      [HEADER, ["Visit each school.", "Pupils know.", "Police", "all year"]],
      [["Fund new lights.", "Walkers feel safe.", "Council", "by June"]], 2),

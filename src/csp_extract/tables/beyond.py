@@ -66,10 +66,11 @@ def below(lines: Iterable[TextRow], borders: Sequence[float], edge: float, heigh
         if columns < 2:
             if not found or is_wide(line, borders):
                 break
-            piece, usual = line.pieces[0], found[-1].pieces[0]
+            piece = line.pieces[0]
+            usual = next((p for p in found[-1].pieces if abs(p.x0 - piece.x0) < ALIKE), found[-1].pieces[0])
             if piece.bottom - piece.top > _LARGER * (usual.bottom - usual.top):
                 break
-            if piece.words[0].style.bold > is_bold(found[-1]) or (_coloured(piece) and not _coloured(usual)):
+            if piece.words[0].style.bold > usual.words[-1].style.bold or (_coloured(piece) and not _coloured(usual)):
                 break  # a heading
         found.append(line)
         edge = max(edge, line.bottom)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import inf
 
 from csp_extract.content import Box, Grid, Page, Word
@@ -34,7 +35,11 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
             loose += levels(net)
         else:
             nets.append(net)
-    heads = [net for net in nets if len(net.ys) <= 3 and (goes_on(net, loose) or _is_stripe(net, nets))]
+    heads = [
+        net
+        for net in nets
+        if len(net.ys) <= 3 and ((goes_on(net, loose) and not _is_body(net, page.words)) or _is_stripe(net, nets))
+    ]
     for net in heads:
         loose += levels(net)
     for net in nets:
@@ -74,6 +79,15 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
 def _least(net: Lattice, page: Page) -> int:
     """How many cells of a lattice must have text: one in a row at the top, the rest of one that the page before cut."""
     return 1 if len(net.ys) == 2 and len(net.xs) > 3 and net.ys[0] < _TOP * page.height else 2
+
+
+def _is_body(net: Lattice, words: Sequence[Word]) -> bool:
+    """Whether the last texts of two rows are set alike, and not in bold: rows, no header."""
+    styles = []
+    for top, bottom in pairwise(net.ys):
+        own = [w for w in words if holds(Box(net.xs[0], top, net.xs[-1], bottom), w)]
+        styles.append((own[-1].style.bold, own[-1].style.colour) if own else (True, 0))
+    return len(styles) > 1 and styles[0] == styles[1] and not styles[0][0]
 
 
 def _is_stripe(net: Lattice, nets: Sequence[Lattice]) -> bool:

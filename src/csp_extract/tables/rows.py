@@ -129,7 +129,8 @@ def cut_score(upper: Sheet, lower: Sheet, row: int, places: list[int], habits: l
 
     `places` maps columns; `habits` are those of the rest of `lower`. What counts for it: text that cannot end where
     it does (open bracket, joint, no full stop in a column of sentences), text that cannot begin so (lower case),
-    cells left empty that are always filled. Against it: a new row number, cells complete and begun anew.
+    cells left empty that are always filled, no column filled in both. Against it: a new row number, cells complete and
+    begun anew.
     """
     last = upper.rows - 1
     if last < upper.header_rows or upper.full_width(last) is not None or (last == 0 and _only_labels(upper)):
@@ -139,6 +140,7 @@ def cut_score(upper: Sheet, lower: Sheet, row: int, places: list[int], habits: l
         return -9.0
     score = 0.0
     seen: set[int] = set()
+    alone, later, both = 0, 0, False
     for column, place in enumerate(places):
         above, below = upper.grid[last][place], lower.grid[row][column]
         if below is None or id(below) in seen:
@@ -150,7 +152,9 @@ def cut_score(upper: Sheet, lower: Sheet, row: int, places: list[int], habits: l
             continue
         merged = above.row < last or above.rowspan > 1 or below.rowspan > 1
         score += _cell_score(above, below, upper.habits[place], habits[column], merged)
-    return score
+        alone, later = alone + (not above.empty), later + (not below.empty)
+        both = both or not (above.empty or below.empty)
+    return score if both or min(alone, later) < 2 else max(score, JOIN + MARGIN)
 
 
 def _only_labels(sheet: Sheet) -> bool:
