@@ -54,3 +54,10 @@ def test_labels_in_the_middle_of_their_rows() -> None:
     (grid,) = grids(page(plain, header))
     assert [(c.row, c.rowspan) for c in grid.cells if c.column == 0] == [(0, 1), (1, 3), (4, 3)]
     assert rows(grid)[4][0] == "Safer roads for all"
+
+
+def test_the_rest_of_one_cell_under_the_header_said_again() -> None:
+    before = open_at_end(FIRST, grids(FIRST))
+    header = [(x, 40.0, text) for x, _, text in HEADER]
+    (grid,) = grids(page([(150, 56, "of all the empty houses there")], header, number=2), before)
+    assert rows(grid)[1] == ["", "of all the empty houses there", "", ""]

@@ -207,3 +207,13 @@ def test_two_rows_over_a_banner_of_their_width_are_no_header() -> None:
         ["Homes", "Walk the market", "Police", "May"],
         ["Roads", "Walk the market", "Police", "May"],
     ]
+
+
+def test_an_unpainted_row_below_the_last_stripe() -> None:
+    plain = [text for i in range(5) for text in row(122 + 30 * i, aim=f"Aim {i}")]
+    fills = [Fill(50, 96, 550, 116, 0x333366), *(Fill(50, 146 + 60 * i, 550, 176 + 60 * i, 0xEEEEEE) for i in range(2))]
+    fills += [Fill(430, 116 + 30 * i, 550, 146 + 30 * i, 0x33AA44) for i in range(4)]
+    (grid,) = grids(
+        page([*plain, (52, 300, "This is the end of our plan for the year, and what it says")], HEADER, (), fills)
+    )
+    assert [texts[0] for texts in rows(grid)] == ["Aim", "Aim 0", "Aim 1", "Aim 2", "Aim 3", "Aim 4"]

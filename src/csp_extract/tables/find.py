@@ -11,7 +11,7 @@ from csp_extract.tables.aligned import unruled
 from csp_extract.tables.cells import holds, overlap, to_grid
 from csp_extract.tables.framed import in_frame
 from csp_extract.tables.lines import TextRow, text_rows
-from csp_extract.tables.refine import with_columns, with_inner_columns, with_labels, with_rows
+from csp_extract.tables.refine import with_columns, with_inner_columns, with_labels, with_row_below, with_rows
 from csp_extract.tables.ruled import SNAP, Lattice, Segment, bundles, lattice, lines_of
 from csp_extract.tables.stacks import ALIKE, frames, goes_on, joints, levels, stacks
 
@@ -44,7 +44,7 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
         loose += levels(net)
     for net in nets:
         if not any(net is head for head in heads):
-            parted = with_inner_columns(net, page.words)
+            parted = with_row_below(with_inner_columns(net, page.words), page)
             open_rows = {f.row for f in parted.fields if f.end_column - f.column == len(parted.xs) - 1}
             whole = with_rows(with_columns(parted, page.words), page.words, open_rows)
             grid = to_grid(page, with_labels(whole, page.words), least=_least(net, page))

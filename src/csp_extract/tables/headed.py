@@ -230,7 +230,7 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header, again: Grid | No
     x1 = max([header.columns[-1].x1, *(r.pieces[-1].x1 for r in body)]) + 1
     if again is not None:  # few lines do not show how wide the table is
         x0, x1 = min(x0, again.box.x0), max(x1, again.box.x1)
-    borders = [x0, *gutters.borders(body), x1]
+    borders = [x0, *gutters.borders([*body, TextRow(header.columns, low, low)]), x1]
     if height > _LARGER * median(r.bottom - r.top for r in body):
         return None
     inner = borders[1:-1]
@@ -243,7 +243,7 @@ def _table(page: Page, rows: Sequence[TextRow], header: Header, again: Grid | No
         return None
     order = sorted(range(len(lines)), key=lambda i: lines[i].top)
     lines, whole = [lines[i] for i in order], [whole[i] for i in order]
-    if not any(len(line.pieces) > 1 for line in lines):
+    if again is None and not any(len(line.pieces) > 1 for line in lines):
         return None
     grid = _grid(page, header, lines, whole, starts_of(lines, whole, borders), borders)
     return None if grid is None else (grid, end)

@@ -8,13 +8,13 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from csp_extract.content import Box, Word
+from csp_extract.content import Box, Page, Word
 from csp_extract.tables import beyond
 from csp_extract.tables.cells import holds
-from csp_extract.tables.gutters import at_borders, column_borders
+from csp_extract.tables.gutters import at_borders, column_borders, columns_of
 from csp_extract.tables.lines import GAP, MIN_GAP, TextRow, is_bold, text_rows
 from csp_extract.tables.row_starts import flush_starts, full_lines, lines_of_figures, row_starts, single_lines
-from csp_extract.tables.ruled import Field, Lattice
+from csp_extract.tables.ruled import SNAP, Field, Lattice
 from csp_extract.tables.strips import rows_by_strips
 
 _MIN_WIDTH = 60.0
@@ -50,6 +50,23 @@ def with_labels(net: Lattice, words: Sequence[Word]) -> Lattice:
     fields = [Field(f.row + 1, f.column, f.end_row + 1, f.end_column) for f in net.fields]
     head = [Field(0, column, 1, column + 1) for column in range(columns)]
     return Lattice(net.xs, [min(line.top for line in labels) - 1, *net.ys], [*head, *fields])
+
+
+def with_row_below(net: Lattice, page: Page) -> Lattice:
+    """A lattice of painted rows with the unpainted one below the last, whose text keeps to the columns."""
+    bottom, columns = net.ys[-1], len(net.xs) - 1
+    left, right = net.xs[0] - SNAP, net.xs[-1] + SNAP
+    if columns < 3 or len(net.ys) < 4 or any(abs(r.top - bottom) < SNAP and r.top == r.bottom for r in page.rules):
+        return net
+    under = [w for w in page.words if bottom - 2 < w.top and left <= w.x0 and w.x1 <= right]
+    if not under:
+        return net
+    lines = beyond.below(at_borders(text_rows(under), net.xs), net.xs, bottom, page.height)
+    if not lines or len(columns_of(lines[0], net.xs)) < _LABELLED * columns:
+        return net
+    row = len(net.ys) - 1
+    fields = [*net.fields, *(Field(row, column, row + 1, column + 1) for column in range(columns))]
+    return Lattice(net.xs, [*net.ys, max(line.bottom for line in lines) + 1], fields)
 
 
 def with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
