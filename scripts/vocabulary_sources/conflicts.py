@@ -61,7 +61,7 @@ def _says_little(folded: str, row: Row, kind: str, places: set[str]) -> bool:
         return False
     if kind in ("nhs_trust", "registered_provider") and row["type"] == "short":
         own = [word for word in words if word not in DIRECTIONS and word not in CONNECTIVES]
-        if " ".join(own) in places or not own:
+        if " ".join(own) in places or not own or all(part in places for part in folded.split(" and ")):
             return True
     return len(words) == 2 and kind in LOCAL_KINDS and all(word in GENERAL_WORDS for word in words)
 

@@ -10,7 +10,7 @@ from csp_extract.normalise.agencies import Context, Matcher
 from csp_extract.normalise.areas import locate
 from csp_extract.normalise.local import build_local
 from csp_extract.vocabulary import load
-from csp_extract.vocabulary.abbreviations import initials_of, pairs_in
+from csp_extract.vocabulary.abbreviations import initials_of, pairs_in, whole_pairs
 
 MEMBERS = (
     "Wexby Borough Council",
@@ -188,11 +188,25 @@ def _known(name):
          [("WBC", "Wexby Borough Council"), ("KP", "Kent Police")]),
         ("WBC for Wexby Borough Council, PCT for NHS South of Tarn and KP for Kent Police.",
          [("WBC", "Wexby Borough Council"), ("PCT", "NHS South of Tarn"), ("KP", "Kent Police")]),
+        ("WBC Wexby Borough Council · KP Kent Police · Tarn Tarn Company",
+         [("WBC", "Wexby Borough Council"), ("KP", "Kent Police"), ("Tarn", "Tarn Company")]),
+        ("WBC is Wexby Borough Council; WQR CRC is Wexby Community Rehabilitation Company; TLC is Tarn Company.",
+         [("WBC", "Wexby Borough Council"), ("WQR CRC", "Wexby Community Rehabilitation Company"),
+          ("TLC", "Tarn Company")]),
+        ("VOX is VOX Lamps Company.", [("VOX", "VOX Lamps Company")]),
         ("ASB: Kent Police lead. Contact Kent Police.", []),
     ],
 )  # fmt: skip
 def test_abbreviations_that_a_text_explains(text, pairs):
     assert [(pair.short, pair.full) for pair in pairs_in(text, _known)] == pairs
+
+
+def test_a_name_that_a_paragraph_cuts_goes_on_in_the_next():
+    texts = ["WFT – Wexby NHS Foundation", "Trust. TLC – Tarn", "Company is here.", "Nothing"]
+    whole = list(whole_pairs(texts))
+    assert whole[0] == "WFT – Wexby NHS Foundation Trust. "
+    assert whole[1] == "Trust. TLC – Tarn Company is here."
+    assert whole[2:] == texts[2:]
 
 
 def test_an_affiliate_keeps_its_name_beside_the_national_body(vocabulary):

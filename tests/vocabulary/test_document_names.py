@@ -41,3 +41,17 @@ def test_a_known_name_and_another_are_two():
     names = document_names(gazetteer_of(load()), ["Shelter and Wexby Borough Council run the night centre."], [])
     assert {"Shelter", "Wexby Borough Council"} <= names
     assert "Shelter and Wexby Borough Council" not in names
+
+
+def test_one_word_that_stands_alone_is_known_unless_it_is_a_place_or_a_word_of_the_field():
+    cells = ("Lanternfold", "Kent", "Housing", "Inclusion", "Kent Police Lanternfold")
+    names = document_names(gazetteer_of(load()), [], cells)
+    assert "Lanternfold" in names
+    assert names.isdisjoint({"Kent", "Housing", "Inclusion", cells[-1]})
+
+
+def test_an_abbreviation_that_prose_explains_is_known():
+    prose = ["WBC is Wexby Borough Council; TLF is Tern Lamps Foundation.", "ASB is anti-social behaviour."]
+    names = document_names(gazetteer_of(load()), prose, [])
+    assert {"WBC", "TLF"} <= names
+    assert "ASB" not in names

@@ -123,6 +123,19 @@ def parted(gazetteer: Gazetteer, text: str, known=KNOWN) -> list[str]:
         ("Helen Marsh – Community Safety Manager", ["person: Helen Marsh", "unit: Community Safety Manager"]),
         ("Kent Police, tel 01632 960961", ["Kent Police", "person: tel 01632 960961"]),
         ("h.marsh@example.org", ["person: h.marsh@example.org"]),
+        # names that go on, names that only seem to
+        ("NPS, London CRC", ["NPS", "London CRC"]),
+        ("Home Office (Immigration Enforcement), NPS", ["Home Office [Immigration Enforcement]", "NPS"]),
+        (
+            "Age UK North, South and West Wexby, Kent Police",
+            ["unknown: Age UK North, South and West Wexby", "Kent Police"],
+        ),
+        ("Kent Council of Voluntary Youth Services", ["Kent Council of Voluntary Youth Services"]),
+        ("Kent County Council Wirral Women’s Aid", ["Kent County Council", "Wirral Women’s Aid"]),
+        ("Nexus and Kent Police", ["unknown: Nexus", "Kent Police"]),
+        ("Wexby and Rother Council", ["Wexby and Rother Council"]),
+        ("Schools, Kent Police", ["generic: Schools", "Kent Police"]),
+        ("KCC (Community Safety Team), Kent Police", ["KCC [Community Safety Team]", "Kent Police"]),
         # names nobody knows
         ("Lantern Yard", ["unknown: Lantern Yard"]),
         ("Lantern Yard, UWRG", ["unknown: Lantern Yard", "unknown: UWRG"]),

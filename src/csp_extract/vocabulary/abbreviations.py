@@ -11,7 +11,7 @@ from csp_extract.vocabulary.words import CONNECTIVES
 _PAIR = re.compile(
     r"(?<![\w&])(?P<short>[A-Z][A-Za-z&]{1,9}(?: [A-Z]{2,5}(?=\s*[-–—:=]|,? (?:is|means|stands for|for) ))?)"
     r"(?:\s*(?P<sign>[-–—:=])\s*|,?\s+(?:(?:is|are|means|stands\s+for|for)\s+)?)(?:the\s+)?"
-    r"(?=(?P<run>[A-Z][\w’'&-]*(?:,?\s+(?:[A-Z&][\w’'&-]*|and|of|for|the|in)){1,13}))"
+    r"(?=(?P<run>[A-Z][\w’'&-]*(?:,?\s+(?:[A-Z&][\w’'&-]*|and|of|for|on|the|in)){1,13}))"
 )
 _IN_BRACKETS = re.compile(r"(?<![\w&])(?P<short>[A-Z][A-Za-z&]{1,9}) \((?P<full>[A-Z][^()]{6,80})\)")
 """An abbreviation with its name in brackets: "WBC (Wexby Borough Council)"."""

@@ -9,7 +9,7 @@ from csp_extract.vocabulary.runs import Runs, ends_as_team
 from csp_extract.vocabulary.single_words import stands_alone
 from csp_extract.vocabulary.stretch import INTRODUCTIONS, Part
 from csp_extract.vocabulary.wording import is_kind, is_unit
-from csp_extract.vocabulary.words import FILLERS, LABELS, TITLES, TRAILING_ROLES
+from csp_extract.vocabulary.words import DIRECTIONS, FILLERS, LABELS, TITLES, TRAILING_ROLES
 from csp_extract.vocabulary.wrapping import wraps
 
 _BULLETS: Final = frozenset("•◦▪▫■□●○‣⁃∙·➢➤►▶❖✓✔✗–—-*§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")
@@ -106,13 +106,15 @@ class Cell(Runs):
         return None
 
     def _separates(self, position: int, last: int) -> bool:
-        tokens = self.tokens
-        sign = tokens.folds[position]
+        tokens, sign = self.tokens, self.tokens.folds[position]
         if tokens.kinds[position] == Token.WORD:
             return sign in INTRODUCTIONS and tokens.raw(position).islower() and position + 1 < last
         if sign == "/":
             before, after = tokens.folds[position - 1 : position], tokens.folds[position + 1 : position + 2]
             return not (before and after and before[0].isdigit() and after[0].isdigit())
+        if sign == ",":
+            listed = tokens.folds[position + 2 : position + 3] == ["and"]  # "Age UK North, South and West Dorset"
+            return not (listed and DIRECTIONS.issuperset((tokens.folds[position - 1], tokens.folds[position + 1])))
         if sign in _HARD:
             return True
         if sign == ".":
@@ -132,9 +134,8 @@ class Cell(Runs):
         """ "Adult Social Care, Essex County Council": a department and, after a comma, its council."""
         sign = self.tokens.folds[left[1]] if left[1] < len(self.tokens) else ""
         department = tuple(self.tokens.words(*left))
-        if sign != "," or not is_unit(department) or is_kind(department):
-            return False
-        if any(position in self.close for position in range(*left)):
+        bracketed = any(position in self.close for position in range(*left))
+        if sign != "," or bracketed or not is_unit(department) or is_kind(department):
             return False
         found = self._covering(*right)
         known_left = self._covering(*left)
@@ -142,10 +143,10 @@ class Cell(Runs):
             return False
         if known_left is not None and known_left.entry.meaning & Meaning.NAME:
             return False
-        if found.entry.kinds and not any(kind.endswith("council") for kind in found.entry.kinds):
-            return False
-        self._emit(*right, "organisation", left)
-        return True
+        council = not found.entry.kinds or any(kind.endswith("council") for kind in found.entry.kinds)
+        if council:
+            self._emit(*right, "organisation", left)
+        return council
 
     def _unit_after(self, left: Part, right: Part) -> bool:
         """ "Hart District Council, Environmental Health": a council and, after a comma, its department."""
@@ -317,7 +318,7 @@ class Cell(Runs):
         return before == "unknown" and after == "organisation" and stop == right[1] and self._apart(left, right)
 
     def _apart(self, left: Part, right: Part) -> bool:
-        """Whether an unknown name and the organisation after "and" are two, not one of two places."""
+        """Whether an unknown name and the organisation after "and" are two and no joint council or force."""
         found = self.at.get(right[0])
         if found is None or found.entry.words < 2 or (found.last != right[1] and found.last not in self.close):
             return False
@@ -325,7 +326,8 @@ class Cell(Runs):
         if " ".join(words) in self.places or not self.tokens.raw(left[0])[0].isupper():
             return False
         if len(words) == 1:
-            return bool(found.entry.meaning & Meaning.NAME) and stands_alone(self.tokens.raw(left[0]))
+            joint = self.tokens.folds[found.last - 1].startswith("council")
+            return not joint and bool(found.entry.meaning & Meaning.NAME) and stands_alone(self.tokens.raw(left[0]))
         return self.tokens.folds[right[0]] not in self.places and found.last == right[1]
 
     def _next_joiner(self, first: int, last: int) -> int:

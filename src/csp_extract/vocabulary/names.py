@@ -115,6 +115,8 @@ def _goes_on(tokens: Tokens, end: int, last: int, words: list[str]) -> bool:
     kind = tokens.kinds[end]
     if words[-1] == "police" and tokens.folds[end : end + 2] == ["and", "crime"]:
         return True
+    if words[-1] == "council" and tokens.folds[end] in ("of", "for", "on") and head_of(words) == "council":
+        return end + 1 < last and _capital(tokens, end + 1)  # "Kent Council on Addictions"
     if kind == Token.AND or tokens.folds[end] in ("and", "for", "of"):
         following = [
             tokens.folds[place] for place in range(end, min(end + 6, last)) if tokens.kinds[place] <= Token.AND

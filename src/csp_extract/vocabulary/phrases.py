@@ -21,6 +21,10 @@ _TRANSPARENT = frozenset(",.'’‘\"“”-‐‑")
 _SPECIAL = frozenset("/()[]:;|–—\n")
 """Signs that a printed phrase may cross only where the vocabulary writes them too (a line break: see `Entry`)."""
 
+_INSIDE = _SPECIAL - frozenset("()[]")
+"""Those of them that a name crosses; what stands in brackets after a name is a part of it ("Home Office (Border
+Force)"), whatever other names it has."""
+
 
 class Token:
     """What a token is; `AND` is a sign that reads "and". Plain numbers: they are compared for every word of a text."""
@@ -145,7 +149,7 @@ def vocabulary_index(vocabulary: Vocabulary) -> Index:
             caps = caps and all(_is_caps(role.phrase) for role in roles[folded])
         if folded in groups:
             meaning |= Meaning.GENERIC if groups[folded].meaning == "generic" else Meaning.EVERYONE
-        signs = "".join(char for alias in aliases for char in alias.alias if char in _SPECIAL)
+        signs = "".join(char for alias in aliases for char in alias.alias if char in _INSIDE)
         _add(index, folded, meaning, kinds, caps, signs, folded in places)
     for folded, rows in roles.items():
         if folded not in index or index[folded] is None:
@@ -196,7 +200,8 @@ def find_all(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) 
         if found is None:
             position += 1
         else:
-            if found.entry.words > 2 and found.last < last and kinds[found.last] is Token.WORD:
+            length = found.last - found.first
+            if length > 2 and found.last < last and kinds[found.last] is Token.WORD:
                 found = _without_next(tokens, found, last, indexes)
             yield found
             position = found.last

@@ -95,13 +95,19 @@ class Runs(Stretches):
         """The names in a run that nothing around them can be part of: known ones, and full ones by their head noun."""
         found: list[Found] = []
         position = first
-        for mark in self._within(first, last):
+        for mark in (self._with_place(mark, first) for mark in self._within(first, last)):
             if self._strong(mark) or self._after_lower(mark, first):
                 found.extend(self._closed(position, mark.first, last))
                 found.append(mark)
                 position = mark.last
         found.extend(self._closed(position, last, last))
         return found
+
+    def _with_place(self, found: Found, first: int) -> Found:
+        """A charity with the place right before it: the local one ("Wexby Women's Aid")."""
+        before = found.first - 1
+        local = found.entry.kinds == {"charity"} and before >= first and self.tokens.folds[before] in self.places
+        return found._replace(first=before) if local and not self.inside[before] else found
 
     def _after_lower(self, found: Found, first: int) -> bool:
         """Whether a known name of one word follows a lower-case word, which no name would have inside."""
@@ -199,6 +205,8 @@ class Runs(Stretches):
         raws = [tokens.raw(position) for position in range(first, last) if tokens.kinds[position] <= Token.AND]
         if words[0] in ("the", "with", "by", "from", "to", "as") and len(words) == 1:
             return True
+        if parts and words[0] in ("of", "for", "on") and tokens.folds[first - 1] == "council":
+            return False  # "Staffordshire Council of Voluntary Youth Services"
         if (
             followed
             and len(words) > 1
