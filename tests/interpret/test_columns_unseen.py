@@ -25,6 +25,14 @@ _BODY |= {"agencies": _BODY["lead"], "comment": _BODY["status"]}
 # Headers as "wording = role"; the role says what stands below. "/x" accepts a second role.
 # "Who" alone says not who of the agencies leads.
 PLANS = (
+    "Project=action | Project sponsor=lead | Delivery organisations=partners | Delivered by=timescale | BRAG=rag",
+    "#=# | Recommendation=action | Owner=lead | Target date=timescale | Response=status | RAG=rag",
+    "Problem=objective | Solution=action | Responsible=lead | Deadline=timescale",
+    "Workstream=action | Lead organisation=lead | Partner organisations=partners | Measures=outcome",
+    "Specific action=action | Measurable=outcome | Agreed lead=lead | Timebound=timescale",
+    "We want=objective | So we will=action | Led by=lead | Working with=partners | By=timescale",
+    "Sub-objective=objective | Tasking=action | Lead agency=lead | Review date=timescale",
+    "Agreed improvement=action | Action owner=lead | Implementation date=timescale | Rating=rag",
     "Key deliverable=action | Lead agency(ies)=lead | Contributing partners=partners | Cost (£)=funding"
     " | Outcome=outcome",
     "Aim=objective | What we will do=action | What will be different?=outcome | Lead=lead | When=timescale",

@@ -128,6 +128,16 @@ def test_lists_of_what_will_be_done_are_a_plan_where_the_document_says_so(names:
     assert actions(names, *lines) == []
 
 
+def test_a_line_that_begins_a_list_is_no_action(names: Gazetteer) -> None:
+    lines = ["## Priority 1: Safer streets", "We will:", "• fit two knife bins (Essex Police), July 2022",
+             "• visit twelve schools each term", "• clear alleys once a month"]  # fmt: skip
+    found = actions(names, *lines, lists=True)
+    assert [one.action.text for one in found] == [
+        "fit two knife bins", "visit twelve schools each term", "clear alleys once a month",
+    ]  # fmt: skip
+    assert (found[0].timescale and found[0].timescale.text) == "July 2022"
+
+
 @pytest.mark.parametrize(
     "lines",
     [

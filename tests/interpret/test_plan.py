@@ -165,6 +165,13 @@ def test_a_column_of_people_beside_their_organisations_is_no_lead(names: Gazette
     assert who(reading.actions[0]) == [("lead", "Essex Police", None), ("partner", "Environment Agency", None)]
 
 
+@pytest.mark.parametrize("columns", [("Lead agency", "Lead officer"), ("Responsible officer", "Responsible agency")])
+def test_a_post_in_a_column_of_its_own_is_the_unit_of_the_lead(names: Gazetteer, columns: tuple[str, str]) -> None:
+    cells = ["Head of Housing" if "officer" in column else "Essex Police" for column in columns]
+    reading = plan(names, [["Action", *columns, "When"], ["Fit two knife bins.", *cells, "May 2022"]])
+    assert who(reading.actions[0]) == [("lead", "Essex Police", "Head of Housing")]
+
+
 def test_what_over_how_is_the_objective_where_its_cells_are_merged(names: Gazetteer) -> None:
     reading = plan(
         names,

@@ -68,7 +68,18 @@ def test_numbered_lines_below_the_heading_priorities() -> None:
     assert [one.text.text for one in printed.priorities] == ["Drugs and alcohol", "Domestic abuse", "Exploitation"]
 
 
-@pytest.mark.parametrize("sign", [":", " –", " |", " ·", ".", ""])
+@pytest.mark.parametrize("sign", [":", " –", " |", " /", " ·", ".", ""])
 def test_a_label_is_no_part_of_a_priority(sign: str) -> None:
     priority, label = cleaned(Maker().run(f"Priority 2{sign} Safer streets;"))
     assert (priority.text, label) == ("Safer streets", "Priority 2")
+
+
+@pytest.mark.parametrize("label", ["1 | ", "1 – ", "Priority 1 / ", "1. "])
+def test_the_number_of_a_heading_is_no_part_of_a_priority(label: str) -> None:
+    maker = Maker()
+    blocks: list[Block] = [maker.heading("Action plan 2022/23", 1)]
+    for name in ("Safer streets", "Victims"):
+        blocks.append(maker.heading(f"{label}{name}", 2))
+        blocks.append(maker.table([["Action", "Lead", "When"], ["Fit two knife bins.", "Essex Police", "May 2022"]]))
+    printed = interpret(maker.document(*blocks), gazetteer_of(load()))
+    assert [one.text.text for one in printed.priorities] == ["Safer streets", "Victims"]

@@ -33,6 +33,9 @@ _HEADING = 0.3
 _SETTLED = 2.0
 """The score of a role that is not for decision."""
 _BEAM = 48
+_DATES = 0.75
+"""Share of dates from which a column may hold them under a header that promises something else."""
+_TIMES: frozenset[Role] = frozenset(("timescale", "start", "end"))
 _AGENCIES: frozenset[Role] = frozenset(("lead", "partners", "agencies"))
 
 
@@ -165,6 +168,8 @@ def _options(roles: Mapping[Role, float], p: Profile, header: bool, inherited: R
         options.append(_Option("objective", 2.0 * _VAGUE + fit("objective", p), _VAGUE))  # "What we will do" over "How"
     if 0.0 < roles.get("objective", 0.0) < roles.get("action", 0.0):  # "What": things to be done begin with verbs
         options = [o._replace(score=o.score - 0.8 * p.verb) if o.role == "objective" else o for o in options]
+    if p.time >= _DATES and roles and not _TIMES & roles.keys():
+        options.append(_Option("timescale", 2.0 * _VAGUE + fit("timescale", p), _VAGUE))  # "Delivered by" over dates
     if inherited is not None:
         options.append(_Option(inherited, 1.4 + fit(inherited, p), 0.5))
     if max(roles.values(), default=0.0) <= _VAGUE:

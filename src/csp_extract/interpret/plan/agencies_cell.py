@@ -231,6 +231,18 @@ def _with_posts(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return result
 
 
+def with_post(before: Sequence[PrintedAgency], given: Sequence[PrintedAgency]) -> list[PrintedAgency] | None:
+    """The one lead of a row with the post that another column names ("the council" and "Housing Manager") as its
+    unit; None unless just one of the two is a post."""
+    if len(before) != 1 or len(given) != 1 or before[0].unit or given[0].unit or before[0].role != "lead":
+        return None
+    first, second = bool(_POST.search(before[0].text.text)), bool(_POST.search(given[0].text.text))
+    if first == second:
+        return None
+    body, post = (given[0], before[0]) if first else (before[0], given[0])
+    return [replace(body, unit=post.text)]
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 

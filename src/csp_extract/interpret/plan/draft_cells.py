@@ -13,7 +13,7 @@ from ...text import fold
 from ..cells import Stretch, joined, paragraphs_value, stretch_of
 from ..columns.header_words import Role
 from ..values.ratings import rag_colour, rag_with_words, rag_word
-from .agencies_cell import logo_doubt, read_agencies, unsure_logos
+from .agencies_cell import logo_doubt, read_agencies, unsure_logos, with_post
 from .drafts import Draft
 from .money_cell import read_money
 from .naming import name_of
@@ -119,6 +119,8 @@ def _put_agencies(
     if role == "lead":
         agencies, more = unsure_logos(agencies, setting.once)
         doubts += more
+        if (joined := with_post(draft.agencies, agencies)) is not None:
+            draft.agencies, agencies = joined, []
     draft.agencies += agencies
     draft.extra += notes
     draft.doubts += doubts

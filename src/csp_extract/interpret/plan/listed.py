@@ -33,7 +33,7 @@ _ACTIONS = re.compile(
     r"(?:what|things) we (?:plan|want|are going|intend) to do\b.*|to (?:achieve|deliver|do) this\b.*|byddwn\b.*",
     re.I,
 )
-_BRACKET = re.compile(r"\s*[(\[](?P<names>(?:[^()\[\]]|\([^()]*\))+)[)\]]\s*(?P<time>[^()\[\].]{3,40})?\.?$")
+_BRACKET = re.compile(r"\s*[(\[](?P<names>(?:[^()\[\]]|\([^()]*\))+)[)\]][\s,;–-]*(?P<time>[^()\[\].]{3,40})?\.?$")
 _MOST = 0.6
 _LEAST = 3
 """A plan has so many actions at least."""
@@ -43,10 +43,11 @@ _NEAR_SHARE = 0.5
 
 @dataclass(slots=True)
 class _Section:
-    """The items of lists under one heading; `blocks` and paragraphs of each."""
+    """The items of lists under one heading, with block and paragraphs of each; `will`: "We will:" stands over them."""
 
     heading: tuple[int, Heading] | None
     items: list[list[tuple[int, Paragraph]]] = field(default_factory=list)
+    will: bool = False
 
 
 def read_listed(document: Document, setting: Setting, agency: AgencyTest) -> LabelledReading:
@@ -87,6 +88,9 @@ def _sections(document: Document) -> Iterator[_Section]:
             section = _Section((index, block) if isinstance(block, Heading) else None)
         elif isinstance(block, Paragraph) and block.role == "body":
             said = _WILL.match(block.text) is not None
+            if said and block.text.endswith(":") and not block.marker:
+                section.will = True
+                continue
             if block.marker and section.items and block.indent > lowest:
                 section.items[-1].append((index, block))
             elif block.marker or said:
@@ -101,7 +105,7 @@ def _is_plan(section: _Section, setting: Setting) -> bool:
     if section.heading is not None and heading_kind(section.heading[1].text) not in (None, "plan", "strategy"):
         return False
     texts = [item[0][1].text for item in section.items]
-    doing = sum(bool(_WILL.match(text)) or first_word(text) in action_verbs() for text in texts)
+    doing = sum(section.will or bool(_WILL.match(text)) or first_word(text) in action_verbs() for text in texts)
     listed = sum(setting.priorities.names(text) for text in texts)
     long = sum(text.count(" ") > 2 for text in texts)
     if 2 * listed > len(texts) and not _announces(section, setting):

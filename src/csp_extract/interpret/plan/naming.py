@@ -19,12 +19,12 @@ _LABEL = re.compile(
     rf"\s*(?:(?:(?:strategic|local|key|our|csp|partnership|corporate|overarching|main|thematic)\s+)*"
     rf"(?P<kind>priority(?:\s+(?:area|theme))?|priorit(?:ies)|blaenoriaeth|theme|thema|pillar|objective|amcan|aim|nod|goal|"
     rf"outcome|canlyniad|action|gweithred|task)\b\s*(?:no\.?|number|rhif)?\s*(?P<number>{_NUMBER}(?![\w’'])|#\d+)?"
-    rf"\s*(?:\((?P<bracket>\w{{1,3}})\))?(?P<sep>\s*[:.)\-–—|]+|(?=\s|$)))",
+    rf"\s*(?:\((?P<bracket>\w{{1,3}})\))?(?P<sep>\s*[:.)\-–—|/]+|(?=\s|$)))",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\s/|–—-]*")
 _BARE_NUMBER = re.compile(
-    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\s*[.):](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?![.\d])|\d{1,2}\s*[–—-](?=\s)|P\d{1,2}\s*[:.–—-])\s*(?=\S)"
+    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\s*[.):](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?![.\d])|\d{1,2}\s*[–—|-](?=\s)|P\d{1,2}\s*[:.–—-])\s*(?=\S)"
 )
 _ALL_PRIORITIES = re.compile(
     r"\W*(?:both|all|cross[\s-]cutting(?:\s+all)?|every|pob)\s+(?:\w+\s+)?(?:priorit(?:y|ies)|blaenoriaeth(?:au)?|themes?)\W*",

@@ -53,8 +53,8 @@ _LABEL: Final = re.compile(
     r"""^(?P<label>
         (?:(?:strategic|local|our|key)\s+)?(?:priority|blaenoriaeth|objective|aim|theme)\s*
         (?:\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight)\b
-      | P\d{1,2}\b | \(?\d{1,2}[.)] | \d{1,2}(?=\s+[A-Z])
-    )\s*[:.|·–—-]*\s*(?=\S)""",
+      | P\d{1,2}\b | \(?\d{1,2}[.)] | \d{1,2}(?=\s+(?:[A-Z]|[|–—-]\s))
+    )\s*[:.|/·–—-]*\s*(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SECOND: Final = re.compile(
