@@ -217,3 +217,23 @@ def test_an_unpainted_row_below_the_last_stripe() -> None:
         page([*plain, (52, 300, "This is the end of our plan for the year, and what it says")], HEADER, (), fills)
     )
     assert [texts[0] for texts in rows(grid)] == ["Aim", "Aim 0", "Aim 1", "Aim 2", "Aim 3", "Aim 4"]
+
+
+def test_tables_of_one_width_whose_columns_differ() -> None:
+    """The same labels stand over both; the columns of the second begin elsewhere."""
+    plain = [*row(122, aim="Homes"), *row(152, aim="Roads")]
+    wide = [(x + 40 if 60 < x < 500 else x, top + 120, text) for x, top, text in plain]
+    header = [(x + 40 if 60 < x < 500 else x, 222.0, text) for x, _, text in HEADER]
+    rules = [rule for y in (116.0, 146.0, 176.0, 236.0, 266.0, 296.0) for rule in level(y, 50, 550)]
+    found = grids(page([*plain, *wide], [*HEADER, *header, (52, 190, "Priority 2: Shops")], rules))
+    assert [rows(grid) for grid in found] == [
+        [["Aim", "Step", "Lead", "When"], *([aim, "Walk the market", "Police", "May"] for aim in ("Homes", "Roads"))]
+    ] * 2
+
+
+def test_a_painted_header_over_rows_without_lines() -> None:
+    plain = [*row(122, aim="Homes"), (152, 134, "at night"), *row(152, aim="Roads"), *row(170, aim="Shops")]
+    fills = [Fill(a, 96, b, 116, 0x223355) for a, b in pairwise(XS)]
+    (grid,) = grids(page([*plain, (52, 260, "This is all that we can do")], HEADER, (), fills))
+    assert [texts[0] for texts in rows(grid)] == ["Aim", "Homes", "Roads", "Shops"]
+    assert rows(grid)[1][1] == "Walk the market at night"

@@ -7,13 +7,15 @@ from itertools import pairwise
 from math import inf
 
 from csp_extract.content import Box, Grid, Page, Word
+from csp_extract.tables import beyond
 from csp_extract.tables.aligned import unruled
 from csp_extract.tables.cells import holds, overlap, to_grid
 from csp_extract.tables.framed import in_frame
+from csp_extract.tables.gutters import at_borders
 from csp_extract.tables.lines import TextRow, text_rows
 from csp_extract.tables.refine import with_columns, with_inner_columns, with_labels, with_row_below, with_rows
 from csp_extract.tables.ruled import SNAP, Lattice, Segment, bundles, lattice, lines_of
-from csp_extract.tables.stacks import ALIKE, frames, goes_on, joints, levels, stacks
+from csp_extract.tables.stacks import ALIKE, by_headers, frames, goes_on, joints, levels, stacks
 
 _TOP = 0.15
 """Share of the height of a page above which the rest of a row may stand that the page before has cut."""
@@ -47,12 +49,12 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
             parted = with_row_below(with_inner_columns(net, page.words), page)
             open_rows = {f.row for f in parted.fields if f.end_column - f.column == len(parted.xs) - 1}
             whole = with_rows(with_columns(parted, page.words), page.words, open_rows)
-            grid = to_grid(page, with_labels(whole, page.words), least=_least(net, page))
+            grid = _with_body(page, net, nets) or to_grid(page, with_labels(whole, page.words), least=_least(net, page))
             if grid is not None:
                 found.append(grid)
     taken = [g.box for g in found]
     free = [w for w in page.words if not any(holds(box, w) for box in taken)]
-    stacked = stacks(loose, free, page.fills)
+    stacked = [part for box, ys in stacks(loose, free, page.fills) for part in by_headers(box, ys, free)]
     for box, ys in [*stacked, *frames(sides)]:
         if any(overlap(box, other) for other in taken):
             continue
@@ -79,6 +81,21 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
 def _least(net: Lattice, page: Page) -> int:
     """How many cells of a lattice must have text: one in a row at the top, the rest of one that the page before cut."""
     return 1 if len(net.ys) == 2 and len(net.xs) > 3 and net.ys[0] < _TOP * page.height else 2
+
+
+def _with_body(page: Page, net: Lattice, nets: Sequence[Lattice]) -> Grid | None:
+    """The table under a painted or ruled header, the only row of `net`, whose body has no lines; None when none is."""
+    if len(net.ys) != 2 or len(net.xs) < 4:
+        return None
+    bottom = net.ys[1]
+    end = min((other.ys[0] for other in nets if other.ys[0] > bottom), default=inf)
+    under = [w for w in page.words if net.xs[0] <= w.x0 and w.x1 <= net.xs[-1] and bottom < w.top and w.bottom < end]
+    lines = beyond.below(at_borders(text_rows(under), net.xs), net.xs, bottom, page.height) if under else []
+    if len(lines) < 2:
+        return None
+    box = net.box._replace(bottom=max(line.bottom for line in lines) + 1)
+    words = [w for w in page.words if holds(box, w)]
+    return in_frame(page, box, [*net.ys, box.bottom], words, net.xs)
 
 
 def _is_body(net: Lattice, words: Sequence[Word]) -> bool:

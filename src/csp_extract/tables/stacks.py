@@ -22,6 +22,8 @@ _NARROW = 10.0
 """Points: no column is narrower (what meets closer together are the pieces of a broken line)."""
 _GAP = 0.8
 """In units of the line height: two lines closer together leave no room for a row."""
+_HEADER = 20.0
+"""Points above an area in which the labels of its columns may stand."""
 _EMPTY_BAND = 40.0
 """Points: a higher band without text between two lines parts two tables."""
 
@@ -210,3 +212,32 @@ def _text_after(lines: Sequence[TextRow], width: float) -> float | None:
     ):
         return lines[last].bottom + gap / 2
     return None
+
+
+def by_headers(box: Box, ys: list[float], words: Sequence[Word]) -> list[tuple[Box, list[float]]]:
+    """An area between lines, parted where its header is said again over columns that begin elsewhere: other tables.
+
+    What stands alone right above such a header is its heading and in neither part.
+    """
+    lines = text_rows([w for w in words if box.x0 <= w.x0 < box.x1 and box.top - _HEADER <= w.top < box.bottom])
+    head = next((line for line in lines if len(line.pieces) > 2), None)
+    if head is None:
+        return [(box, ys)]
+    labels = [w.text for p in head.pieces for w in p.words]
+    parts: list[list[float]] = []
+    rest = list(ys)
+    for above, line in pairwise(lines):
+        if len(line.pieces) < 3 or line is head or [w.text for p in line.pieces for w in p.words] != labels:
+            continue
+        own = [w.x0 for p in line.pieces for w in p.words]
+        if all(abs(x - w.x0) < ALIKE for x, w in zip(own, (w for p in head.pieces for w in p.words), strict=True)):
+            continue
+        title = above if len(above.pieces) == 1 else line
+        end = max((y for y in rest if y <= title.top + SNAP), default=rest[0])
+        start = max((y for y in rest if y <= line.top + 1), default=end)
+        start = start if start > end else (title.bottom + line.top) / 2 if title is not line else end
+        parts.append([y for y in rest if y <= end])
+        rest = [start, *(y for y in rest if y > start + SNAP)]
+        head = line
+    parts.append(rest)
+    return [(Box(box.x0, part[0], box.x1, part[-1]), part) for part in parts if len(part) > 1]
