@@ -18,10 +18,10 @@ from csp_extract.normalise.local_wording import (
     reads_as_name,
     without_possessive,
 )
-from csp_extract.normalise.short_forms import derived_forms, shorter_forms
+from csp_extract.normalise.short_forms import derived_forms, head_shortened, shorter_forms
 from csp_extract.vocabulary import Agency, Vocabulary, fold, slug
 from csp_extract.vocabulary.abbreviations import Pair, abbreviates, pairs_in, whole_pairs
-from csp_extract.vocabulary.gazetteer import Gazetteer, gazetteer_of
+from csp_extract.vocabulary.gazetteer import gazetteer_of
 from csp_extract.vocabulary.head_nouns import WELSH_HEADS
 from csp_extract.vocabulary.names import full_names
 from csp_extract.vocabulary.single_words import ONE_WORD, stands_alone
@@ -70,75 +70,116 @@ def build_local(
     abbreviation and full name; `cells` the texts in its agency columns, where any capitalised name of several words
     is an organisation. Whatever is lower-case, a kind of body, a team or a post is never one.
     """
-    finder = gazetteer_of(vocabulary)
-    names: dict[str, str] = {}
-    explained: dict[str, str] = {}
-
-    def add(name: str) -> str:
-        folded = fold(name)
-        names.setdefault(folded, name)
-        return folded
-
-    for member in (half for printed in members for half in _languages(printed)):
-        name = _TRAILING_BRACKET.sub("", " ".join(member.split())).strip(" .;,")
-        if is_member_name(name):
-            folded = add(name)
-            for short in _BRACKETED.findall(member):
-                if abbreviates(short, folded):
-                    explained.setdefault(fold(short), folded)
     # What stands in many cells alike says nothing new the second time.
     pieces, cell_texts = list(dict.fromkeys(texts)), list(dict.fromkeys(cells))
-    used = {fold(name) for cell in cell_texts for name in _mentions(finder, cell, frozenset())}
-    told = [Pair(short, full, True) for short, full in glossary]
-    told += [pair for text in whole_pairs(pieces) for pair in pairs_in(text, lambda name: _known(vocabulary, name))]
-    for short, full, by_sign in told:
-        name = _owner(" ".join(full.split()).strip(" .;,"))
-        if is_member_name(name) and ((by_sign and fold(short) in used) or is_organisation(vocabulary, name)):
-            explained.setdefault(fold(short), add(name))
+    names: dict[str, str] = {}
+    explained: dict[str, str] = {}
+    _add_members(names, explained, members)
+    _add_pairs(vocabulary, names, explained, _pairs(vocabulary, pieces, glossary), cell_texts)
     for text in pieces:
         for name, following in _names_in(vocabulary, text):
-            folded = add(name)
+            folded = _add(names, name)
             if following:
                 explained.setdefault(fold(following), folded)
     known = frozenset(names.values())
-    alone: set[str] = set()
-    for cell in cell_texts:
-        for name in _mentions(finder, cell, known):
-            words = fold(name).split(" ")
-            if len(words) == 1 and ONE_WORD.fullmatch(name):
-                alone.add(words[0])
-            if capitalised(name) and (reads_as_name(vocabulary, words) if len(words) > 1 else stands_alone(name)):
-                add(without_possessive(name))
-    for name in numbered_names(name for cell in cell_texts for name in _mentions(finder, cell, known)):
-        if not vocabulary.roles.get(fold(name)) and fold(name) not in explained:
-            add(name)
-    for short, full in shorter_forms(names):
-        explained.setdefault(short, full)
-    for folded in names:
-        if folded.startswith("nhs ") and (without := folded.removeprefix("nhs ")) in names:
-            explained.setdefault(without, folded)
+    alone = _add_cells(vocabulary, names, explained, _mentions(vocabulary, cell_texts, known))
     for folded in [name for name in names if not _sure(vocabulary, name) and _holds_another(name, names)]:
         del names[folded]
-    agencies = {
-        folded: _document_agency(name)
-        for folded, name in names.items()
-        if folded not in explained
-        and folded not in vocabulary.roles
-        and not _sure(vocabulary, folded)
-        and deserves(folded, name)
-    }
-    named = frozenset(
-        alias.agency_id for folded in names for alias in vocabulary.aliases.get(folded, ()) if alias.context == "none"
-    )
-    derived = derived_forms(vocabulary, names, explained, alone)
+    for short, full in (*shorter_forms(names), *_without_tier(vocabulary, names), *_without_nhs(names)):
+        explained.setdefault(short, full)
     return LocalNames(
         names=names,
         explained=explained,
-        derived=derived,
-        agencies=agencies,
-        named_ids=named,
+        derived=derived_forms(vocabulary, names, explained, alone),
+        agencies={
+            folded: _document_agency(name)
+            for folded, name in names.items()
+            if folded not in explained
+            and folded not in vocabulary.roles
+            and not _sure(vocabulary, folded)
+            and deserves(folded, name)
+        },
+        named_ids=frozenset(
+            alias.agency_id
+            for folded in names
+            for alias in vocabulary.aliases.get(folded, ())
+            if alias.context == "none"
+        ),
         known=known | {short.upper() for short in explained},
     )
+
+
+def _add(names: dict[str, str], name: str) -> str:
+    folded = fold(name)
+    names.setdefault(folded, name)
+    return folded
+
+
+def _add_members(names: dict[str, str], explained: dict[str, str], members: Sequence[str]) -> None:
+    """The list of members: each a name, perhaps with its abbreviation in brackets."""
+    for member in (half for printed in members for half in _languages(printed)):
+        name = _TRAILING_BRACKET.sub("", " ".join(member.split())).strip(" .;,")
+        if is_member_name(name):
+            folded = _add(names, name)
+            for short in _BRACKETED.findall(member):
+                if abbreviates(short, folded):
+                    explained.setdefault(fold(short), folded)
+
+
+def _pairs(vocabulary: Vocabulary, texts: Sequence[str], glossary: Sequence[tuple[str, str]]) -> Iterator[Pair]:
+    """The abbreviations that a glossary and the texts explain."""
+    for short, full in glossary:
+        yield Pair(short, full, True)
+    for text in whole_pairs(texts):
+        yield from pairs_in(text, lambda name: _known(vocabulary, name))
+
+
+def _add_pairs(
+    vocabulary: Vocabulary,
+    names: dict[str, str],
+    explained: dict[str, str],
+    pairs: Iterable[Pair],
+    cells: Sequence[str],
+) -> None:
+    """Those explained abbreviations that mean an organisation: it reads as one, or the cells have the abbreviation."""
+    used = "".join(f" {fold(cell)} " for cell in cells)
+    for short, full, by_sign in pairs:
+        name = _owner(" ".join(full.split()).strip(" .;,"))
+        if not is_member_name(name):
+            continue
+        if is_organisation(vocabulary, name) or (by_sign and f" {fold(short)} " in used):
+            explained.setdefault(fold(short), _add(names, name))
+
+
+def _add_cells(
+    vocabulary: Vocabulary, names: dict[str, str], explained: Mapping[str, str], mentions: Sequence[str]
+) -> set[str]:
+    """The capitalised names of the agency columns; returns the single words that stand there alone."""
+    alone: set[str] = set()
+    for name in mentions:
+        words = fold(name).split(" ")
+        if len(words) == 1 and ONE_WORD.fullmatch(name):
+            alone.add(words[0])
+        if capitalised(name) and (reads_as_name(vocabulary, words) if len(words) > 1 else stands_alone(name)):
+            _add(names, without_possessive(name))
+    for name in numbered_names(mentions):
+        if not vocabulary.roles.get(fold(name)) and fold(name) not in explained:
+            _add(names, name)
+    return alone
+
+
+def _without_nhs(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for folded in names:
+        if folded.startswith("nhs ") and (without := folded.removeprefix("nhs ")) in names:
+            yield without, folded
+
+
+def _without_tier(vocabulary: Vocabulary, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """ "Wexby Council" for the only other of the names that is a council of Wexby."""
+    for folded in names:
+        for short in head_shortened(folded):
+            if short in names and not _sure(vocabulary, short):
+                yield short, folded
 
 
 def _known(vocabulary: Vocabulary, name: str) -> int:
@@ -236,11 +277,15 @@ def _skip_space(text: str, position: int) -> int:
     return position
 
 
-def _mentions(finder: Gazetteer, cell: str, known: frozenset[str]) -> Iterator[str]:
-    """The names in an agencies cell that may be organisations."""
-    for mention in finder.segment(cell, known):
-        if mention.kind in ("organisation", "unknown"):
-            yield " ".join(cell[mention.start : mention.end].split())
+def _mentions(vocabulary: Vocabulary, cells: Sequence[str], known: frozenset[str]) -> list[str]:
+    """The names in agencies cells that may be organisations."""
+    finder = gazetteer_of(vocabulary)
+    return [
+        " ".join(cell[mention.start : mention.end].split())
+        for cell in cells
+        for mention in finder.segment(cell, known)
+        if mention.kind in ("organisation", "unknown")
+    ]
 
 
 def _document_agency(name: str) -> Agency:

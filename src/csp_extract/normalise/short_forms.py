@@ -35,7 +35,7 @@ def derived_forms(
     fits: dict[str, set[str]] = defaultdict(set)
     starts: Counter[str] = Counter()
     for folded in names:
-        for short in (*initials_of(folded), *_head_shortened(folded)):
+        for short in (*initials_of(folded), *head_shortened(folded)):
             fits[short].add(folded)
         words = folded.split(" ")
         for size in range(1, len(words)):
@@ -62,7 +62,7 @@ _HEADS_SHORT = {
 }  # fmt: skip
 
 
-def _head_shortened(folded: str) -> Iterator[str]:
+def head_shortened(folded: str) -> Iterator[str]:
     """ "fellside dc", "fellside council" for "fellside district council"."""
     head = head_of(folded.split(" ")) or ""
     for short in _HEADS_SHORT.get(head, ()):

@@ -17,7 +17,7 @@ _IN_BRACKETS = re.compile(r"(?<![\w&])(?P<short>[A-Z][A-Za-z&]{1,9}) \((?P<full>
 """An abbreviation with its name in brackets: "WBC (Wexby Borough Council)"."""
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z&]?[A-Z]")
 _SEGMENTS = re.compile(
-    r"\s*[;·•|]\s*|(?<=[a-z)])\.\s+(?=[A-Z])|\n|(?:^|(?<=\. ))[A-Z][\w ]{3,40}:\s+(?=[A-Z]{2})"
+    r"\s*[;·•|]\s*|(?<=[a-z)\d])\.\s+(?=[A-Z])|\n|(?:^|(?<=\. ))[A-Z][\w ]{3,40}:\s+(?=[A-Z]{2})"
     r"|(?:,|(?<![A-Z][A-Z]))\s+(?:and\s+)?(?=[A-Z]{2,6}\s+(?:for|is|means|stands\s+for)\s)"
 )
 _WHOLE_PAIR = re.compile(
@@ -49,7 +49,17 @@ def abbreviates(short: str, folded: str) -> bool:
         return False
     if letters in initials_of(folded):
         return True
-    return letters[0] == words[0][0] and _beginnings(letters, tuple(words))
+    return letters[0] == words[0][0] and (_beginnings(letters, tuple(words)) or _with_head(letters, folded))
+
+
+def _with_head(letters: str, folded: str) -> bool:
+    """Whether `letters` are some of a name's own in order and then the initials of its head noun ("WFDC")."""
+    head = head_of(folded.split(" ")) or ""
+    ending = "".join(word[0] for word in head.split(" ")) if " " in head else ""
+    if not ending or not letters.endswith(ending) or len(letters) - len(ending) > 2:
+        return False
+    rest = iter(folded.removesuffix(head))
+    return all(letter in rest for letter in letters.removesuffix(ending))
 
 
 def _beginnings(letters: str, words: tuple[str, ...]) -> bool:
@@ -160,12 +170,13 @@ def _before_for(folded: str) -> str:
 
 _OPEN_PAIR = re.compile(r"\b[A-Z][A-Za-z&]{1,9}(?:\s*[-–—:=]| is| means| for) (?:the )?[A-Z][\w’'&, ]*$")
 
+_REST = re.compile(r"[^.;·•|=:–—]{1,90}(?=[.;·•|]|$)")
+"""What a name that a paragraph cuts may still have in the next one: nothing beyond a sign, no other pair."""
+
 
 def whole_pairs(texts: Sequence[str]) -> Iterator[str]:
-    """The texts, each that ends within the name of a pair with the beginning of the one after it."""
+    """The texts, each that ends within the name of a pair with the rest of that name from the one after it."""
     for at, text in enumerate(texts):
         following = texts[at + 1] if at + 1 < len(texts) else ""
-        if following[:1].isupper() and _OPEN_PAIR.search(text[-120:]):
-            yield f"{text} {_OPEN_PAIR.sub('', following[:200])}"
-        else:
-            yield text
+        rest = _REST.match(following) if following[:1].isupper() and _OPEN_PAIR.search(text[-120:]) else None
+        yield f"{text} {rest.group()}" if rest else text

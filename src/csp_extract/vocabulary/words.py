@@ -61,6 +61,7 @@ PLURAL_KINDS: Final = _words(
     companies operators farmers landowners employers teams wardens pastors faith lgas ccgs icbs crcs forces
     stakeholders others venues hotels taxis drivers people users professionals practitioners workers pubwatches
     nurseries libraries societies boards bodies clerks carers pubwatch payback volunteering sector community
+    takeaways supermarkets licensees restaurants
     """
 )
 """Last words of kinds of body: "schools", "housing associations", "ward councillors", "voluntary sector"."""
