@@ -63,6 +63,14 @@ def test_metadata(report: tuple[Document, PrintedDocument]) -> None:
     assert printed.period == Period(date(2021, 4, 1), date(2022, 3, 31))
 
 
+@pytest.mark.parametrize(
+    ("title", "first"), [("Delivery Plan 23/24", 2023), ("Plan 09-10", 2009), ("Plan 24/7", None), ("Plan 12/15", None)]
+)
+def test_the_financial_year_of_a_title_in_short(title: str, first: int | None) -> None:
+    year = Period(date(first, 4, 1), date(first + 1, 3, 31)) if first else None
+    assert read(f"# Weald Community Safety Partnership {title}")[1].period == year
+
+
 def test_priorities_by_year(report: tuple[Document, PrintedDocument]) -> None:
     found = [
         (one.text.text, one.period.start.year if one.period and one.period.start else 0) for one in report[1].priorities

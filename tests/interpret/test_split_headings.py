@@ -31,7 +31,8 @@ CASES: list[tuple[list[str], list[str]]] = [
 
 def blocks(maker: Maker, lines: Sequence[str]) -> list[Block]:
     return [
-        maker.paragraph(line[2:]) if line[0] == "-" else maker.heading(line[2:], int(line[0])) for line in lines
+        maker.heading(line[2:], int(line[0])) if line[0].isdigit() else maker.paragraph(line.removeprefix("- "))
+        for line in lines
     ]  # fmt: skip
 
 
@@ -83,3 +84,21 @@ def test_the_number_of_a_heading_is_no_part_of_a_priority(label: str) -> None:
         blocks.append(maker.table([["Action", "Lead", "When"], ["Fit two knife bins.", "Essex Police", "May 2022"]]))
     printed = interpret(maker.document(*blocks), gazetteer_of(load()))
     assert [one.text.text for one in printed.priorities] == ["Safer streets", "Victims"]
+
+
+TOLD = [
+    (["2 Our priorities", "3 Violence", "- It matters.", "3 Anti-social behaviour", "- Calls rose by a tenth."],
+     ["Violence", "Anti-social behaviour"]),
+    (["2 Introduction", "- We agreed to focus on violence, domestic abuse and burglary."],
+     ["violence", "domestic abuse", "burglary"]),
+    (["2 Introduction", "- The four themes of the strategy are:", "• Theme A: Safer homes", "• Theme B: Safer streets"],
+     ["Safer homes", "Safer streets"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), TOLD)
+def test_priorities_told_otherwise(lines: list[str], expected: list[str]) -> None:
+    maker = Maker()
+    printed = interpret(maker.document(maker.heading("Annual report 2022/23", 1), *blocks(maker, lines)),
+                        gazetteer_of(load()))  # fmt: skip
+    assert [one.text.text for one in printed.priorities] == expected

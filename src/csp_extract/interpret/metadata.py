@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, Literal
 
 from ..content import Document, Furniture, Heading, Paragraph, Table, Word, offsets_of
@@ -68,6 +69,7 @@ _COVERS = pattern(
     r"\bduring\b",
     r"\bthe year from\b",
 )
+_SHORT_YEARS: Final = re.compile(r"(?<![\d/.–-])(\d\d)\s?[/–-]\s?(\d\d)(?![\d/.–-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +212,9 @@ def _period(
     document: Document, title: Value | None, cover: Sequence[tuple[Word, ...]]
 ) -> tuple[Period | None, Value | None, bool]:
     """The period, where it is printed, and whether title or cover say so plainly."""
-    for words in ([_words_of(document, title)] if title else []) + [tuple(line) for line in cover]:
-        chosen = _in(words)
+    named = _words_of(document, title)
+    for words in ([named] if title else []) + [tuple(line) for line in cover]:
+        chosen = _in(words) or (_in_short(words) if words is named else None)
         if chosen:
             return chosen[0], chosen[1], True
     for block in document.blocks:
@@ -242,6 +245,16 @@ def _in(words: Sequence[Word]) -> tuple[Period, Value] | None:
         return None
     chosen = next((one for one in found if one.kind != "year"), found[0])
     return chosen.period, slice_value(words, spans, text, chosen.start, chosen.end)
+
+
+def _in_short(words: Sequence[Word]) -> tuple[Period, Value] | None:
+    """The financial year that a title writes with two figures each: "Delivery Plan 23/24"."""
+    text, spans = offsets_of(words)
+    match = _SHORT_YEARS.search(text)
+    if match is None or int(match[2]) != int(match[1]) + 1:
+        return None
+    first = 2000 + int(match[1])
+    return Period(date(first, 4, 1), date(first + 1, 3, 31)), slice_value(words, spans, text, *match.span())
 
 
 def _words_of(document: Document, value: Value | None) -> tuple[Word, ...]:

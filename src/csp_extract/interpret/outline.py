@@ -52,6 +52,10 @@ _WITHIN: Final = re.compile(
     r"(?:our |the )?(?:funding|finances?|budget|money|resources)(?: (?:for|in|and) .{0,20})?|(?:the )?(?:figures|statistics|"
     r"performance|numbers)|(?:recorded )?crime (?:figures|statistics|data)(?: .{0,30})?|membership|governance)"
 )
+_COUNTED: Final = re.compile(
+    r"figures|statistics|trend|level|data|rate|performance|incident|summary|overview|picture|recorded|number|results|facts"
+)
+"""Words of headings over figures, which a mere topic lacks."""
 _PRIORITY_ONE = re.compile(
     r"(?:strategic |local |our |the )?(?:priority|blaenoriaeth)\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six)\b"
 )
@@ -207,6 +211,8 @@ def outline(document: Document, report: bool = False) -> tuple[Part, ...]:
             stack.pop()
         parent = stack[-1]
         above = parts[parent]
+        if kind == "figures" and above.kind == "priorities" and not _COUNTED.search(plain(block.text)):
+            kind = None  # "Anti-social behaviour" is one of the priorities here
         inherited: Kind = above.kind if above.kind != "title" else "other"
         if kind is None and above.kind == "priorities" and _PRIORITY_ONE.match(plain(block.text)) is None:
             inherited = "priorities"

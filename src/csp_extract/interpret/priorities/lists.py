@@ -53,7 +53,7 @@ def in_part(parts: Sequence[Part], index: int, found: Collector, skip: Collectio
             taken = taken or bool(listed)
             at += 1
         elif _is_list(items := items_from(part.body, at)):
-            if _announced(lead, expected):
+            if _announced(lead, expected) or all(own_label(item.text) is not None for item in items):
                 found.add_list(items, lead, owner, period)
                 taken = True
             lead = ""

@@ -17,6 +17,12 @@ from .words import PRIORITY, TAIL, cleaned, owner_of, speaks_of_duties
 _ANNOUNCED: Final = re.compile(
     r"\s*(?:for [\w /–-]{3,20} )?(?:are|were|will be|remain|is to|:)\s*:?\s*(?=\S)", re.IGNORECASE
 )  # fmt: skip
+_FOCUS: Final = re.compile(
+    r"\b(?:we|partnership|csp|board)\b[^.;:]{0,40}\b(?:agreed|decided|chose|resolved|will|aim|continue)\b[^.;:]{0,30}"
+    r"\b(?:focus|concentrat)\w*\s+(?:(?:its|our)\s+\w+\s+)?on(?=[\s:])",
+    re.IGNORECASE,
+)
+"""Words that announce priorities without their name: "We agreed to focus on …"."""
 _NEAR: Final = 60
 """Characters between the word "priorities" and the colon before a list of them."""
 _NO_LIST: Final = re.compile(r"(?:outlined|set|based|listed|shown|identified|agreed|as )")
@@ -45,7 +51,7 @@ def in_sentences(parts: Sequence[Part], found: Collector) -> None:
                 continue
             for sentence in sentences(block.words):
                 text, spans = offsets_of(sentence)
-                match = PRIORITY.search(text)
+                match = PRIORITY.search(text) or _FOCUS.search(text)
                 if match is None or speaks_of_duties(text) or owner_of(text) != "partnership":
                     continue
                 values = _italics(sentence, spans, match.end()) or _listed(sentence, spans, text, match.end())
@@ -110,7 +116,9 @@ def _listed(words: Sequence[Word], spans: Sequence[tuple[int, int]], text: str, 
 
 
 def _beginning(text: str, start: int) -> int | None:
-    """Where a list begins after the word "priorities", which ends at `start`."""
+    """Where a list begins after the words that announce priorities, which end at `start`."""
+    if text[:start].endswith(" on"):
+        return start + len(text[start:]) - len(text[start:].lstrip(" :"))
     match = _ANNOUNCED.match(text, start)
     if match is None:
         colon = text.find(":", start)
