@@ -196,6 +196,8 @@ def _known(name):
         ("WBC is Wexby Borough Council; WQR CRC is Wexby Community Rehabilitation Company; TLC is Tarn Company.",
          [("WBC", "Wexby Borough Council"), ("WQR CRC", "Wexby Community Rehabilitation Company"),
           ("TLC", "Tarn Company")]),
+        ("By 3 May 2024. WBC Wexby Borough Council · TARN TARN Lamps · ICB NHS Kent Company",
+         [("WBC", "Wexby Borough Council"), ("TARN", "TARN Lamps"), ("ICB", "NHS Kent Company")]),
         ("VOX is VOX Lamps Company.", [("VOX", "VOX Lamps Company")]),
         ("ASB: Kent Police lead. Contact Kent Police.", []),
     ],

@@ -29,6 +29,8 @@ from csp_extract.vocabulary.wording import head_of, is_acronym, kind_of_head
 from csp_extract.vocabulary.words import DIRECTIONS
 
 _BRACKETED = re.compile(r"[(\[]\s*(?:the\s+|['‘“\"])?([A-Z][A-Za-z0-9&.\-]{1,11})['’”\"]?\s*[)\]]")
+_TWO_CAPITALS = re.compile(r"[^\W_a-z].*[\s(\[“‘'\"/&-][^\W\d_a-zà-ÿ]", re.DOTALL)
+"""What any text with a name in full has; most cells have not."""
 _TRAILING_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -77,7 +79,7 @@ def build_local(
     _add_members(names, explained, members)
     _add_pairs(vocabulary, names, explained, _pairs(vocabulary, pieces, glossary), cell_texts)
     for text in pieces:
-        for name, following in _names_in(vocabulary, text):
+        for name, following in _names_in(vocabulary, text) if _TWO_CAPITALS.search(text) else ():
             folded = _add(names, name)
             if following:
                 explained.setdefault(fold(following), folded)

@@ -21,7 +21,8 @@ _SEGMENTS = re.compile(
     r"|(?:,|(?<![A-Z][A-Z]))\s+(?:and\s+)?(?=[A-Z]{2,6}\s+(?:for|is|means|stands\s+for)\s)"
 )
 _WHOLE_PAIR = re.compile(
-    r"(?:and\s+|also\s+)?(?P<short>[A-Z][\w&’'.-]{0,14}(?: [A-Z]{2,5})?)"
+    r"(?:and\s+|also\s+)?(?P<short>[A-Z][\w&’'.-]{0,14}"
+    r"(?: (?:CRC|CCG|ICB|PCT|[A-Z]{2,5}(?=\s*[-–—:=,]|\s(?:is|means|stands|for)\s)))?)"
     r"(?P<sign>\s*[-–—:=,]\s*|\s+(?:in what follows\s+)?(?:is|are|means|stands\s+for|refers\s+to|for)\s+|\s+)"
     r"(?:the\s+)?(?P<full>[A-Z][^.;:=]{3,90})"
 )
@@ -105,7 +106,7 @@ def pairs_in(text: str, known: Callable[[str], int]) -> Iterator[Pair]:
         short, by_sign = match["short"], match["sign"] is not None
         full = _meant(short, match["run"].split(), by_sign and is_acronym(short.replace(" ", "")), known)
         if full is not None:
-            yield Pair(short, full.rstrip(","), by_sign)
+            yield Pair(short, full.rstrip(","), by_sign or _begins_with(short, full))
 
 
 def _listed_pairs(text: str) -> list[Pair]:
