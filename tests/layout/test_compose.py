@@ -207,6 +207,14 @@ def test_labels_in_bold_before_text_begin_a_paragraph_each() -> None:
     assert [p.text for p in found] == ["Who Harbour Council and Police", "Cost £2,000", "When May"]
 
 
+def test_centred_lines_with_room_at_both_sides_are_a_paragraph_each() -> None:
+    sheet = Sheets()
+    for i, text in enumerate(["Police", "Youth Service", "Harbour Council"]):
+        sheet.put(text, 100 - 2.5 * len(text), 40 + 12 * i)
+    found = paragraphs(sheet.on, Measure(160.0, 1.2))
+    assert [p.text for p in found] == ["Police", "Youth Service", "Harbour Council"]
+
+
 def test_table_cells_without_the_watermark() -> None:
     s = Sheets()
     s.flow(LONG, 50, 50, 480)

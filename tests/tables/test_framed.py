@@ -237,3 +237,15 @@ def test_a_painted_header_over_rows_without_lines() -> None:
     (grid,) = grids(page([*plain, (52, 260, "This is all that we can do")], HEADER, (), fills))
     assert [texts[0] for texts in rows(grid)] == ["Aim", "Homes", "Roads", "Shops"]
     assert rows(grid)[1][1] == "Walk the market at night"
+
+
+def test_labels_and_the_unpainted_first_row_below_them() -> None:
+    plain = [text for i in range(5) for text in row(118 + 24 * i, aim=f"Aim {i}")]
+    fills = [Fill(50, 136 + 48 * i, 550, 160 + 48 * i, 0xEEEEEE) for i in range(2)]
+    plain += [(x + 40 if 60 < x < 500 else x, top + 170, text) for x, top, text in plain]
+    header = [(x + 40 if 60 < x < 500 else x, 272.0, text) for x, _, text in HEADER]
+    fills += [Fill(f.x0, f.top + 170, f.x1, f.bottom + 170, f.colour) for f in fills]
+    found = grids(page(plain, [*HEADER, *header, (52, 248, "Priority 2: Shops")], (), fills))
+    assert [[texts[0] for texts in rows(grid)] for grid in found] == [
+        ["Aim", "Aim 0", "Aim 1", "Aim 2", "Aim 3", "Aim 4"]
+    ] * 2

@@ -123,6 +123,8 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
         return True
     gap = pitch is not None and space > pitch * GAP
     room = room_for(above, line, measure.right) if measure.right is not None else None
+    if room is not None and measure.right is not None and _centred(above, line):
+        room += measure.right - above.x1  # as much again at the left
     fits = room is not None and room > 1.0
     lower = _lower(line)
     joint = _open_ended(above)
@@ -171,6 +173,11 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
     if fits and measure.sure:
         return True
     return fits and ended
+
+
+def _centred(one: TextLine, other: TextLine) -> bool:
+    """Whether two lines of other widths have one middle."""
+    return abs(one.x0 - other.x0) > 0.4 * one.size and abs(one.x0 + one.x1 - other.x0 - other.x1) < 0.2 * one.size
 
 
 def _ended(line: TextLine) -> bool:

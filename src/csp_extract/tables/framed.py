@@ -9,7 +9,7 @@ from itertools import pairwise
 from csp_extract.content import Box, Grid, Page, Word
 from csp_extract.tables import beyond
 from csp_extract.tables.aligned import by_text
-from csp_extract.tables.gutters import at_borders, column_borders
+from csp_extract.tables.gutters import at_borders, column_borders, columns_of
 from csp_extract.tables.lines import TextRow, is_bold, text_rows
 from csp_extract.tables.row_starts import full_lines, lines_of_figures, row_starts
 from csp_extract.tables.ruled import SNAP, Segment
@@ -94,10 +94,14 @@ def in_frame(
     sections |= _titles(parted)
     heights = [ys[0]]
     for _, bottom, inside in parted:
-        if len(inside) > 2:
+        if len(inside) > 1:
             few = (split or len(inside) > 4 * usual) and not by_cell
             lines = sorted(inside, key=lambda r: r.top)
-            starts = rows_by_strips(lines, borders, sure=not few) or (row_starts(lines, borders) if few else [])
+            starts = []
+            if len(inside) > 2:
+                starts = rows_by_strips(lines, borders, sure=not few) or (row_starts(lines, borders) if few else [])
+            if not starts and len(filled) > 2:
+                starts = _after_labels(lines, borders)
             if not starts and not by_cell and lines_of_figures(lines, borders):
                 starts = full_lines(lines, borders)
             heights += [(max(r.bottom for r in lines[:i]) + lines[i].top) / 2 for i in starts[1:]]
@@ -149,6 +153,15 @@ def _titles(bands: Sequence[Band]) -> set[float]:
         if lines:
             found.add(top)
     return set()
+
+
+def _after_labels(lines: Sequence[TextRow], borders: Sequence[float]) -> list[int]:
+    """Where the labels of the columns begin, in bold, and the row right below them that is not; else nothing."""
+    end = next((i for i, line in enumerate(lines) if not is_bold(line)), 0)
+    if not end or len(columns_of(lines[0], borders)) < _COVERED * (len(borders) - 1):
+        return []
+    below = [w.style for p in lines[end].pieces for w in p.words]
+    return [] if any(style.bold or style.italic for style in below) else [0, end]
 
 
 def _without_sections(band: Band, borders: Sequence[float]) -> list[Band]:

@@ -89,8 +89,8 @@ def header_at(rows: Sequence[TextRow], at: int) -> Header | None:
             break  # a title over the table
         first -= 1
     while end < len(rows) and _set(rows[end], mark) and rows[end].top - rows[end - 1].bottom < _NEAR * height:
-        if len(rows[end].pieces) == 1 and sum(_over(rows[end].pieces[0], p) for p in rows[at].pieces) > 1:
-            break  # a section heading
+        if len(rows[end].pieces) == 1 and _is_section(rows[end].pieces[0], rows[at].pieces):
+            break
         end += 1
     if not mark[0] and (end == len(rows) or manner(rows[end]) == mark):
         return None
@@ -120,6 +120,11 @@ def header_at(rows: Sequence[TextRow], at: int) -> Header | None:
     if named < _NAMED * len(columns) or max(b.x0 - a.x1 for a, b in pairwise(columns)) < _SPACED * height:
         return None
     return Header(columns, groups, first, end, mark)
+
+
+def _is_section(piece: Piece, labels: Sequence[Piece]) -> bool:
+    """Whether a text alone under labels is the heading of a section: under several, or a name and what it is called."""
+    return sum(_over(piece, p) for p in labels) > 1 or any(w.text.endswith(":") for w in piece.words[:-1])
 
 
 def _set(row: TextRow, mark: Manner) -> bool:

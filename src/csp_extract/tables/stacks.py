@@ -22,7 +22,7 @@ _NARROW = 10.0
 """Points: no column is narrower (what meets closer together are the pieces of a broken line)."""
 _GAP = 0.8
 """In units of the line height: two lines closer together leave no room for a row."""
-_HEADER = 20.0
+_HEADER = 80.0
 """Points above an area in which the labels of its columns may stand."""
 _EMPTY_BAND = 40.0
 """Points: a higher band without text between two lines parts two tables."""
