@@ -128,6 +128,17 @@ def test_lists_of_what_will_be_done_are_a_plan_where_the_document_says_so(names:
     assert actions(names, *lines) == []
 
 
+@pytest.mark.parametrize(
+    "form", ["**Action**\n{text}\n", "{letter}) {text}\n", "({letter}) {text}\n", "**What we will do**\n{text}\n"]
+)
+def test_letters_and_labels_before_the_text_are_no_part_of_it(names: Gazetteer, form: str) -> None:
+    lines = ["## Priority 1: Safer streets"]
+    for letter, (text, leads, partners, time) in zip("abc", (FIRST, SECOND, FIRST), strict=True):
+        body = f"Lead: {leads[0]} | Partners: {partners[0]} | By when: {time}."
+        lines += (form + body).format(letter=letter, text=text).split("\n")
+    assert [told(one) for one in actions(names, *lines)] == [FIRST, SECOND, FIRST]
+
+
 def test_a_line_that_begins_a_list_is_no_action(names: Gazetteer) -> None:
     lines = ["## Priority 1: Safer streets", "We will:", "• fit two knife bins (Essex Police), July 2022",
              "• visit twelve schools each term", "• clear alleys once a month"]  # fmt: skip

@@ -15,7 +15,7 @@ from statistics import median
 
 from ...content import Block, Cell, Document, Furniture, Heading, Paragraph, Picture, Table, text_of
 from ..cells import Stretch
-from ..columns.header_words import Role
+from ..columns.header_words import Role, best_role
 from ..columns.profile import action_verbs, first_word
 from ..values.ratings import rag_word
 from .labels import OPENING, TELLING, Labelled, Labels
@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     r"(?:(?:action|task|gweithred|ref|no|item|project)\b\.?:?\s*)?[A-Z]{0,3}\s?\d{1,2}(?:[./-]\d{1,2}){0,2}[a-z]?[.):]?",
     re.I,
 )
+_LETTERED = re.compile(r"(?:[a-z]|[ivx]{1,4})[.)]\s")
 _CLAUSE = re.compile(r"\(?[A-Z]{0,3}\d{1,2}(?:\.\d{1,2})+[.):]?")
 
 
@@ -33,6 +34,7 @@ _USUAL = 0.15
 
 
 _MOST = 0.8
+_LABEL_WORDS = 5
 _ASIDE: frozenset[str] = frozenset(("footnote", "caption", "quote", "statistic"))
 """Paragraphs that stand beside the text of items."""
 
@@ -236,7 +238,7 @@ def _belongs(paragraph: Paragraph, entry: Entry) -> bool:
         return True
     if paragraph.marker and entry.paragraphs[-1].marker:
         return True
-    return text[:1].islower() and not entry.paragraphs[-1].text.endswith(".")
+    return text[:1].islower() and not entry.paragraphs[-1].text.endswith(".") and not _LETTERED.match(text)
 
 
 def _append(entry: Entry, block: Paragraph) -> None:
@@ -323,6 +325,9 @@ def _settle(item: Item, numbered: bool, titled: bool) -> None:
         texts = texts[_start_of_action([block for _, block in texts]) :]
     if not texts and last is not None and not opening:
         texts = head[last:]
+    if len(texts) > 1 and len(texts[0][1].words) <= _LABEL_WORDS and best_role(texts[0][1].text) == "action":
+        item.blocks.append(texts[0][0])  # "Action" alone over the text of each
+        texts = texts[1:]
     _take(item, texts)
 
 

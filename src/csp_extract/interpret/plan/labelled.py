@@ -6,7 +6,7 @@ A plan it is if at least two labels that say who, when, how or what for recur ov
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from ...content import Cell, Document, Paragraph, Table, block_words
@@ -146,13 +146,19 @@ def _put(draft: Draft, entry: Entry, setting: Setting, lead_only: bool) -> None:
             *read_priorities(Cell(0, 0, paragraphs=tuple(entry.paragraphs), places=places), setting.priorities),
         ]  # fmt: skip
     elif role == "timescale":
-        draft.timescale = joined(draft.timescale, value, " ")
+        draft.timescale = joined(draft.timescale, _unstopped(value), " ")
     elif role == "start":
         draft.start = value
     elif role == "end":
-        draft.end = joined(draft.end, value, " ")
+        draft.end = joined(draft.end, _unstopped(value), " ")
     else:
         _put_more(draft, entry, setting, lead_only, value)
+
+
+def _unstopped(value: Value) -> Value:
+    """A time without the full stop of its sentence ("By when: July 2023.")."""
+    ends = value.text.endswith(".") and value.text.count(".") == 1
+    return replace(value, text=value.text[:-1]) if ends else value
 
 
 def _named(entry: Entry, value: Value) -> Value:

@@ -24,7 +24,8 @@ _LABEL = re.compile(
 )
 _BETWEEN = re.compile(r"[\s/|–—-]*")
 _BARE_NUMBER = re.compile(
-    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\s*[.):](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?![.\d])|\d{1,2}\s*[–—|-](?=\s)|P\d{1,2}\s*[:.–—-])\s*(?=\S)"
+    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\s*[.):](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?![.\d])"
+    r"|\d{1,2}\s*[–—|-](?=\s)|\(?[a-z]\)(?=\s)|P\d{1,2}\s*[:.–—-])\s*(?=\S)"
 )
 _ALL_PRIORITIES = re.compile(
     r"\W*(?:both|all|cross[\s-]cutting(?:\s+all)?|every|pob)\s+(?:\w+\s+)?(?:priorit(?:y|ies)|blaenoriaeth(?:au)?|themes?)\W*",
