@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from csp_extract.vocabulary.fold import fold
@@ -96,17 +97,45 @@ def pairs_in(text: str, known: Callable[[str], int]) -> Iterator[Pair]:
     """
     if not _ABBREVIATION.search(text):
         return
-    if listed := _listed_pairs(text):
-        yield from listed
-        return
-    for match in _IN_BRACKETS.finditer(text):
-        if abbreviates(match["short"], fold(match["full"])):
-            yield Pair(match["short"], match["full"], True)
-    for match in _PAIR.finditer(text):
-        short, by_sign = match["short"], match["sign"] is not None
-        full = _meant(short, match["run"].split(), by_sign and is_acronym(short.replace(" ", "")), known)
+    for choice in _choices(text):
+        full = choice.best(known)
         if full is not None:
-            yield Pair(short, full.rstrip(","), by_sign or _begins_with(short, full))
+            yield Pair(choice.short, full.rstrip(","), choice.by_sign or _begins_with(choice.short, full))
+
+
+class _Choice(NamedTuple):
+    """An abbreviation and what it may stand for, by how well it fits: `exact` by its initials, `other` if it is a known
+    name, `fitting` by its letters; the longest first."""
+
+    short: str
+    by_sign: bool
+    exact: tuple[str, ...]
+    other: tuple[str, ...] = ()
+    fitting: tuple[str, ...] = ()
+
+    def best(self, known: Callable[[str], int]) -> str | None:
+        """One with its initials that is a known name; any other known one; else one with its initials or letters."""
+        for candidates in (self.exact, self.other):
+            if (full := max((full for full in candidates if known(full)), key=known, default=None)) is not None:
+                return full
+        return next(iter(self.exact), None) or next(iter(self.fitting), None)
+
+
+@lru_cache(maxsize=1024)
+def _choices(text: str) -> tuple[_Choice, ...]:
+    """The abbreviations that a text may explain; kept, for several stages ask for those of a document."""
+    if listed := _listed_pairs(text):
+        return tuple(_Choice(pair.short, True, (pair.full,)) for pair in listed)
+    found = [
+        _Choice(match["short"], True, (match["full"],))
+        for match in _IN_BRACKETS.finditer(text)
+        if abbreviates(match["short"], fold(match["full"]))
+    ]
+    for match in _PAIR.finditer(text):
+        choice = _choice(match["short"], match["run"].split(), match["sign"] is not None)
+        if choice is not None:
+            found.append(choice)
+    return tuple(found)
 
 
 def _listed_pairs(text: str) -> list[Pair]:
@@ -127,25 +156,22 @@ def _listed_pairs(text: str) -> list[Pair]:
     return [Pair(match["short"], match["full"].split(", and ")[0], True) for match in plain]
 
 
-def _meant(short: str, words: list[str], sure: bool, known: Callable[[str], int]) -> str | None:
-    """The beginning of `words` that an abbreviation stands for: one with its initials that is a known name; any known
-    name if a sign makes it sure; else one with its initials, or with its letters; the longest first."""
+def _choice(short: str, words: list[str], by_sign: bool) -> _Choice | None:
+    """What an abbreviation may stand for among the beginnings of the words after it; after a sign any known name."""
     letters = fold(short).replace(" ", "")
+    sure = by_sign and is_acronym(short.replace(" ", ""))
     if not sure and words[0][0].casefold() != letters[:1] and words[0] != "NHS":
         return None  # nearly always: most capitals before a name begin another word
     fulls = [
         " ".join(words[:size]).rstrip(",") for size in range(len(words), 1, -1) if words[size - 1] not in CONNECTIVES
     ]
-    exact = [
+    exact = tuple(
         full for full in fulls
         if letters in initials_of(fold(full)) or letters in initials_of(_before_for(fold(full)))
-    ]  # fmt: skip
-    fitting = [full for full in fulls if _fits(short, full)]
-    begun = [full for full in fulls if any(word.startswith(letters[:1]) for word in fold(full).split(" "))]
-    for candidates in (exact, begun if sure else fitting):
-        if (full := max((full for full in candidates if known(full)), key=known, default=None)) is not None:
-            return full
-    return next(iter(exact), None) or next(iter(fitting), None)
+    )  # fmt: skip
+    fitting = tuple(full for full in fulls if _fits(short, full))
+    begun = tuple(full for full in fulls if any(word.startswith(letters[:1]) for word in fold(full).split(" ")))
+    return _Choice(short, by_sign, exact, begun if sure else fitting, fitting) if exact or begun or fitting else None
 
 
 def _fits(short: str, full: str) -> bool:
