@@ -249,3 +249,13 @@ def test_labels_and_the_unpainted_first_row_below_them() -> None:
     assert [[texts[0] for texts in rows(grid)] for grid in found] == [
         ["Aim", "Aim 0", "Aim 1", "Aim 2", "Aim 3", "Aim 4"]
     ] * 2
+
+
+def test_labels_of_narrow_columns_over_the_first_line() -> None:
+    """The gap between two labels is no wider than a space that is stretched."""
+    plain = [(x, top, text) for top in (122.0, 152.0, 182.0) for x, text in ((52.0, "1.1"), (76.0, "Walk the market"),
+             (322.0, "Police"), (432.0, "May"))]  # fmt: skip
+    header: list[Text] = [(52, 102, "Part"), (78, 102, "Step"), (322, 102, "Lead"), (432, 102, "When")]
+    rules = [rule for y in (116.0, 146.0, 176.0, 206.0) for rule in level(y, 50, 550)]
+    (grid,) = grids(page(plain, header, rules))
+    assert rows(grid)[0] == ["Part", "Step", "Lead", "When"]

@@ -46,12 +46,11 @@ def in_frame(
     borders = xs or _with_partings(_columns_with_labels(rows, around, box), level, words)
     if len(borders) < 3:
         return None
+    if around:
+        around = at_borders([*rows, *around], borders)[len(rows) :]
     flush = [p.x0 for r in rows for p in r.pieces]
     above = beyond.above([r for r in reversed(around) if r.bottom <= box.top + 2], borders, box.top, flush)
-    later = [r for r in around if r.top >= box.bottom - 2]
-    if later:
-        later = at_borders([*rows, *later], borders)[len(rows) :]
-    below = beyond.below(later, borders, box.bottom, page.height)
+    below = beyond.below([r for r in around if r.top >= box.bottom - 2], borders, box.bottom, page.height)
     if above or below:
         rows = [*reversed(above), *rows, *below]
         words = [w for r in rows for p in r.pieces for w in p.words]
