@@ -50,6 +50,11 @@ def test_one_word_that_stands_alone_is_known_unless_it_is_a_place_or_a_word_of_t
     assert names.isdisjoint({"Kent", "Housing", "Inclusion", cells[-1]})
 
 
+def test_a_name_before_and_is_known_where_it_was_parted():
+    names = document_names(gazetteer_of(load()), [], ["Lanternfold and Kent Police", "Lanternfold and Tern College"])
+    assert "Lanternfold" in names
+
+
 def test_an_abbreviation_that_prose_explains_is_known():
     prose = ["WBC is Wexby Borough Council; TLF is Tern Lamps Foundation.", "ASB is anti-social behaviour."]
     names = document_names(gazetteer_of(load()), prose, [])

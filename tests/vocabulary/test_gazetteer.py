@@ -132,6 +132,15 @@ def parted(gazetteer: Gazetteer, text: str, known=KNOWN) -> list[str]:
         ),
         ("Kent Council of Voluntary Youth Services", ["Kent Council of Voluntary Youth Services"]),
         ("Kent County Council Wirral Women’s Aid", ["Kent County Council", "Wirral Women’s Aid"]),
+        (
+            "Kent County Council Age UK Lincolnshire Essex Police",
+            ["Kent County Council", "Age UK Lincolnshire", "Essex Police"],
+        ),
+        (
+            "Age UK Cambridgeshire and Peterborough Kent Police",
+            ["Age UK Cambridgeshire and Peterborough", "Kent Police"],
+        ),
+        ("Age UK Kent Police", ["Age UK", "Kent Police"]),
         ("Nexus and Kent Police", ["unknown: Nexus", "Kent Police"]),
         ("Wexby and Rother Council", ["Wexby and Rother Council"]),
         ("Schools, Kent Police", ["generic: Schools", "Kent Police"]),

@@ -90,7 +90,8 @@ def _is_full(name: str) -> bool:
 
 def _is_apart(cell: str, mention: Mention, edges: Collection[int]) -> bool:
     """Whether signs, brackets, other names or the ends of the cell stand on both sides of a name."""
-    before, after = cell[: mention.start].rstrip(" "), cell[mention.end :].lstrip(" ")
+    before = cell[: mention.start].rstrip(" ").removesuffix(" and")
+    after = cell[mention.end :].lstrip(" ").removeprefix("and ")
     opened = not before or before[-1] in _OPENS or len(before) in edges
     closed = not after or after[0] in _CLOSES or len(cell) - len(after) in edges
     return opened and closed

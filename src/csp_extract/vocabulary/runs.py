@@ -95,7 +95,7 @@ class Runs(Stretches):
         """The names in a run that nothing around them can be part of: known ones, and full ones by their head noun."""
         found: list[Found] = []
         position = first
-        for mark in (self._with_place(mark, first) for mark in self._within(first, last)):
+        for mark in (self._with_place(mark, first, last) for mark in self._within(first, last)):
             if self._strong(mark) or self._after_lower(mark, first):
                 found.extend(self._closed(position, mark.first, last))
                 found.append(mark)
@@ -103,11 +103,20 @@ class Runs(Stretches):
         found.extend(self._closed(position, last, last))
         return found
 
-    def _with_place(self, found: Found, first: int) -> Found:
-        """A charity with the place right before it: the local one ("Wexby Women's Aid")."""
-        before = found.first - 1
-        local = found.entry.kinds == {"charity"} and before >= first and self.tokens.folds[before] in self.places
-        return found._replace(first=before) if local and not self.inside[before] else found
+    def _with_place(self, found: Found, first: int, last: int) -> Found:
+        """A charity with the place right before or after it: the local one ("Wexby Women's Aid", "Age UK Wexby")."""
+        if found.entry.kinds != {"charity"}:
+            return found
+        before, end = found.first - 1, found.last
+        if before >= first and self._place(before) and (before == first or self.tokens.folds[before - 1] != "and"):
+            return found._replace(first=before)
+        while end < last and self._place(end):
+            found = found._replace(last=end + 1)
+            end += 2 if end + 2 < last and self.tokens.folds[end + 1] == "and" else 1
+        return found
+
+    def _place(self, position: int) -> bool:
+        return not self.inside[position] and self.tokens.folds[position] in self.places
 
     def _after_lower(self, found: Found, first: int) -> bool:
         """Whether a known name of one word follows a lower-case word, which no name would have inside."""
