@@ -259,3 +259,18 @@ def test_labels_of_narrow_columns_over_the_first_line() -> None:
     rules = [rule for y in (116.0, 146.0, 176.0, 206.0) for rule in level(y, 50, 550)]
     (grid,) = grids(page(plain, header, rules))
     assert rows(grid)[0] == ["Part", "Step", "Lead", "When"]
+
+
+def test_labels_a_space_apart_over_a_ruled_table() -> None:
+    xs = (50.0, 74.0, 320.0, 430.0, 550.0)
+    plain = [
+        (x + 2, top, text)
+        for top in (122.0, 152.0)
+        for x, text in zip(xs, ("1", "Walk", "Police", "May"), strict=False)
+    ]
+    rules = [rule for y in (116.0, 146.0, 176.0) for rule in level(y, 50, 550)] + [
+        Rule(x, 116, x, 176) for x in xs[1:-1]
+    ]
+    header: list[Text] = [(52, 102, "Part"), (76, 102, "Step"), (322, 102, "Lead"), (432, 102, "When")]
+    (grid,) = grids(page(plain, header, rules))
+    assert rows(grid)[0] == ["Part", "Step", "Lead", "When"]

@@ -12,6 +12,7 @@ from csp_extract.content import Box, Page, Word
 from csp_extract.tables import beyond
 from csp_extract.tables.cells import holds
 from csp_extract.tables.gutters import at_borders, column_borders, columns_of
+from csp_extract.tables.headed import cut_at
 from csp_extract.tables.lines import GAP, MIN_GAP, TextRow, is_bold, text_rows
 from csp_extract.tables.row_starts import flush_starts, full_lines, lines_of_figures, row_starts, single_lines
 from csp_extract.tables.ruled import SNAP, Field, Lattice
@@ -28,6 +29,8 @@ _TOUCHING = 0.35
 """Share of the pieces of text in a wide cell that may run on over a border where the columns nearly touch."""
 _LABELS = 60.0
 """Points: the labels over a table are no higher."""
+_BESIDE = 8.0
+"""Points right of a column border within which its label begins."""
 _LABELLED = 0.7
 """Share of the columns that labels over a lattice must name."""
 
@@ -38,7 +41,8 @@ def with_labels(net: Lattice, words: Sequence[Word]) -> Lattice:
     over = [w for w in words if top - _LABELS < w.bottom <= top + 2 and net.xs[0] <= w.x0 and w.x1 <= net.xs[-1]]
     if columns < 3 or sum(w.style.bold for w in over) < _LABELLED * columns:
         return net
-    labels = beyond.above(reversed(text_rows(over)), net.xs, top, ())
+    lines = [_at_sides(line, net.xs) for line in text_rows(over)]
+    labels = beyond.above(reversed(lines), net.xs, top, ())
     named = {bisect_right(net.xs, p.x0 + 2) for line in labels for p in line.pieces}
     first = Box(net.xs[0], top, net.xs[-1], net.ys[1])
     if (
@@ -50,6 +54,13 @@ def with_labels(net: Lattice, words: Sequence[Word]) -> Lattice:
     fields = [Field(f.row + 1, f.column, f.end_row + 1, f.end_column) for f in net.fields]
     head = [Field(0, column, 1, column + 1) for column in range(columns)]
     return Lattice(net.xs, [min(line.top for line in labels) - 1, *net.ys], [*head, *fields])
+
+
+def _at_sides(line: TextRow, borders: Sequence[float]) -> TextRow:
+    """A line cut at column borders, if what follows each of them begins right at it."""
+    cut = cut_at(line, borders)
+    starts = [p.x0 - borders[bisect_right(borders, (p.x0 + p.x1) / 2) - 1] for p in cut.pieces[1:]]
+    return cut if all(0 <= start < _BESIDE for start in starts) else line
 
 
 def with_row_below(net: Lattice, page: Page) -> Lattice:
