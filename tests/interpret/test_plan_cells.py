@@ -207,6 +207,41 @@ def test_a_label_in_two_languages(names: Gazetteer) -> None:
         assert [p.text for p in action.priorities] == ["Safer streets"]
 
 
+def test_ticks_under_names_of_priorities_and_agencies(names: Gazetteer) -> None:
+    reading = plan(
+        names,
+        [["Action", "Safer streets", "Safer homes", "Essex Police", "Environment Agency", "When"],
+         ["Fit two knife bins.", "✓", "", "x", "", "May 2022"],
+         ["Visit twelve schools.", "✓", "✓", "x", "x", "June 2022"]],
+    )  # fmt: skip
+    first, second = reading.actions
+    assert [one.text for one in first.priorities] == ["Safer streets"]
+    assert [one.text for one in second.priorities] == ["Safer streets", "Safer homes"]
+    assert [[name for _, name, _ in who(one)] for one in (first, second)] == [
+        ["Essex Police"], ["Essex Police", "Environment Agency"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["1 and 2", "1, 2", "1 & 2", "1\n2"])
+def test_codes_of_priorities(names: Gazetteer, cell: str) -> None:
+    (action,) = plan(
+        names, [["Priority", "Action", "Lead", "When"], [cell, "Fit two knife bins.", "Essex Police", "TBC"]]
+    ).actions
+    assert [one.text for one in action.priorities] == ["1", "2"]
+
+
+@pytest.mark.parametrize("total", ["Total", "Grand total", "Sub-total", "Total cost:", "Totals"])
+def test_a_row_of_totals_is_no_action(names: Gazetteer, total: str) -> None:
+    reading = plan(
+        names,
+        [["Action", "Lead", "Cost"], ["Fit two knife bins.", "Essex Police", "£200"],
+         ["Visit twelve schools.", "Essex Police", "£300"], [total, "", "£500"]],
+    )  # fmt: skip
+    assert [one.action.text for one in reading.actions] == ["Fit two knife bins.", "Visit twelve schools."]
+    assert [one.amount for action in reading.actions for one in action.funding] == [Decimal(200), Decimal(300)]
+    assert [doubt.code for doubt in reading.doubts] == ["row-unread"]
+
+
 def test_a_heading_repeated_in_another_language(names: Gazetteer) -> None:
     maker = Maker()
     table = maker.table([["Action", "Lead", "When"], ["Fit two knife bins.", "Essex Police", "May 2022"]])

@@ -33,7 +33,8 @@ _ALL_PRIORITIES = re.compile(
 )
 _TITLE = re.compile(
     r"\b(?:action|delivery|implementation|work|annual|partnership|strategic)\s+plan\b|\bappendix\b|\bannex\b|\bplan\b.*\b20\d\d|"
-    r"\bcynllun\b|\bcontinued\b|\bnext steps\b|^actions?$|^introduction$|\bcommunity safety (?:partnership|plan)\b",
+    r"\bcynllun\b|\bcontinued\b|\bnext steps\b|^(?:the |our )?plan$|^actions?$|^introduction$|"
+    r"\bcommunity safety (?:partnership|plan)\b",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from ...printed import Value
 from ..cells import Stretch, stretch_of
 from .naming import Priorities, name_of, split_known, split_styles
 
-_CODE = re.compile(r"(?:[A-Za-z]{1,4}\s?)?\d{1,2}(?:\.\d)?")
+_CODE = re.compile(r"(?:(?<![A-Za-z])(?!and\b)[A-Za-z]{1,4}\s?)?\d{1,2}(?:\.\d)?")
 _CODES = re.compile(rf"\s*{_CODE.pattern}(?:\s*(?:[,;&/+\n]|and|\s)\s*{_CODE.pattern})*\s*")
 
 

@@ -25,6 +25,7 @@ from .naming import Priorities, name_of
 from .rows import RowReader
 from .section_rows import section_titles
 from .setting import PlanTable, Setting
+from .ticks import with_ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def plan_tables(document: Document, agency: AgencyTest) -> list[PlanTable]:
         columns = read_columns(block, grid, agency, before)
         if columns is None or not is_plan(columns, block, grid):
             continue
+        grid, columns = with_ticks(grid, columns, agency)
         found.append(PlanTable(index, block, with_dittos(grid, columns), columns))
         if not columns.assumed:
             before.append(columns)

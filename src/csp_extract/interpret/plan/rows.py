@@ -23,6 +23,9 @@ from .section_rows import Sections, filled_cells
 from .setting import Context, PlanTable, Setting
 
 _DATED = re.compile(r"\d{1,2}\s?(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_TOTAL = re.compile(
+    r"(?:(?:grand|sub|overall)[\s-]*)?totals?(?:\s+(?:costs?|budget|funding|spend|amount|grant))?\s*:?", re.I
+)
 _NUMBER = 24
 """Characters of the beginning of an action among which its number stands."""
 _HEADER = 60
@@ -103,6 +106,10 @@ class RowReader:
         """Read one row: a section, a further line of the action before, or an action."""
         filled = filled_cells(cells)
         if not filled and not any(cell and cell.fill is not None and rag_colour(cell.fill) for cell in cells):
+            return
+        if any("otal" in cell.text and _TOTAL.fullmatch(cell.text) for cell in filled):
+            words = tuple(word.id for cell in filled for word in cell.words)
+            self.doubts.append(Doubt("row-unread", "actions", "a row of totals, which is no action", words))
             return
         if section := self._sections.cell_of(cells, filled, columns):
             doubt = self._sections.read(section, columns, plan, row, self._context)
