@@ -212,6 +212,11 @@ def test_a_name_that_a_paragraph_cuts_goes_on_in_the_next():
     assert list(whole_pairs(texts)) == whole
 
 
+def test_an_area_may_be_named_by_the_beginning_of_its_name(vocabulary):
+    match = in_area(vocabulary, "East Riding of Yorkshire", date(2009, 4, 1)).match("East Riding PCT")
+    assert match.agency_id == "east-riding-of-yorkshire-primary-care-trust"
+
+
 def test_an_affiliate_keeps_its_name_beside_the_national_body(vocabulary):
     cells = ["Kent Police, Lantern Women’s Aid", "Women’s Aid"]
     match = Matcher(vocabulary, context(vocabulary, cells=cells)).match("Lantern Women’s Aid")

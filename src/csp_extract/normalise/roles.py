@@ -52,7 +52,11 @@ class Roles:
     def _codes_named(self, place: str) -> tuple[str, ...]:
         if place in _COUNTRIES:
             return ()
-        return tuple(area.code for area in self.around.vocabulary.areas_by_name.get(place, ()))
+        areas = self.around.vocabulary.areas_by_name
+        if place not in areas and " " in place:
+            longer = [name for name in areas if name.startswith(f"{place} of ")]
+            place = longer[0] if len(longer) == 1 else place  # "East Riding" of Yorkshire
+        return tuple(area.code for area in areas.get(place, ()))
 
     def _written_as_role(self, text: str, rows: tuple[Role, ...]) -> bool:
         """An abbreviation that is a role ("IT", "PCC") stands in capitals."""
