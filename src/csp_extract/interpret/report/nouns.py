@@ -89,7 +89,7 @@ MODIFIED: Final = _words(
     copies leaflets booklets packs posters guides devices cards kits items offences offence crimes crime incidents
     incident reports burglaries thefts arrests complaints schools organisations businesses premises venues sites
     properties homes houses households locations areas parishes addresses hours people referrals calls cases vehicles
-    bicycles cameras notices"""
+    bicycles cameras notices lights groups clubs stations purchases"""
 )
 """Nouns that are a unit by themselves, whatever stands before them."""
 
