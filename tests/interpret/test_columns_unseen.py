@@ -25,6 +25,9 @@ _BODY |= {"agencies": _BODY["lead"], "comment": _BODY["status"]}
 # Headers as "wording = role"; the role says what stands below. "/x" accepts a second role.
 # "Who" alone says not who of the agencies leads.
 PLANS = (
+    "Action point=action | Assigned to=lead | Target=timescale | Current status=status",
+    "Need identified=objective | What we plan to do=action | Delivery agent=lead | By=timescale",
+    "Activity=action | Lead=lead | Delivery period=timescale | Desired change=outcome",
     "Project=action | Project sponsor=lead | Delivery organisations=partners | Delivered by=timescale | BRAG=rag",
     "#=# | Recommendation=action | Owner=lead | Target date=timescale | Response=status | RAG=rag",
     "Problem=objective | Solution=action | Responsible=lead | Deadline=timescale",

@@ -174,7 +174,7 @@ def fit(role: Role, p: Profile) -> float:
     if role == "action":
         return 0.7 * p.verb + 0.35 * long - 0.5 * short - 0.6 * p.merged - 0.8 * max(p.time, p.money, p.rag)
     if role == "outcome":
-        return 0.25 * long - 0.8 * p.merged - 0.6 * p.rag - 1.5 * p.ref - 0.3 * p.verb - 0.8 * p.method
+        return 0.25 * long - 0.8 * p.merged - 0.6 * p.rag - 1.5 * p.ref - 0.3 * p.verb - 0.8 * max(p.method, p.time)
     if role == "monitoring":
         return 0.1 - 0.3 * p.rag - 1.5 * p.ref + 2.2 * p.method
     return 0.0
