@@ -46,8 +46,8 @@ def in_frame(
     borders = xs or _with_partings(_columns_with_labels(rows, around, box), level, words)
     if len(borders) < 3:
         return None
-    if around:
-        around = at_borders([*rows, *around], borders)[len(rows) :]
+    cut = at_borders([*rows, *around], borders)
+    around = cut[len(rows) :]
     flush = [p.x0 for r in rows for p in r.pieces]
     above = beyond.above([r for r in reversed(around) if r.bottom <= box.top + 2], borders, box.top, flush)
     below = beyond.below([r for r in around if r.top >= box.bottom - 2], borders, box.bottom, page.height)
@@ -64,7 +64,9 @@ def in_frame(
             ys = [above[-1].top - 1, *groups, *ys]
         if below:
             ys = [*ys, max(r.bottom for r in below) + 1]
-    rows = at_borders(rows, borders)
+        rows = at_borders(rows, borders)
+    else:
+        rows = cut[: len(rows)]
     merged = _parting_lines(level, borders, ys)
     drawn = bool(merged)
     ys = sorted([*ys, *merged])

@@ -219,7 +219,11 @@ def by_headers(box: Box, ys: list[float], words: Sequence[Word]) -> list[tuple[B
 
     What stands alone right above such a header is its heading and in neither part.
     """
-    lines = text_rows([w for w in words if box.x0 <= w.x0 < box.x1 and box.top - _HEADER <= w.top < box.bottom])
+    own = [w for w in words if box.x0 <= w.x0 < box.x1 and box.top - _HEADER <= w.top < box.bottom]
+    marked = [w.text for w in own if w.style.bold or w.style.italic or w.style.colour]
+    if len(marked) - len(set(marked)) < 3:
+        return [(box, ys)]
+    lines = text_rows(own)
     head = next((line for line in lines if len(line.pieces) > 2), None)
     if head is None:
         return [(box, ys)]
@@ -229,8 +233,8 @@ def by_headers(box: Box, ys: list[float], words: Sequence[Word]) -> list[tuple[B
     for above, line in pairwise(lines):
         if len(line.pieces) < 3 or line is head or [w.text for p in line.pieces for w in p.words] != labels:
             continue
-        own = [w.x0 for p in line.pieces for w in p.words]
-        if all(abs(x - w.x0) < ALIKE for x, w in zip(own, (w for p in head.pieces for w in p.words), strict=True)):
+        places = [w.x0 for p in line.pieces for w in p.words]
+        if all(abs(x - w.x0) < ALIKE for x, w in zip(places, (w for p in head.pieces for w in p.words), strict=True)):
             continue
         title = above if len(above.pieces) == 1 else line
         end = max((y for y in rest if y <= title.top + SNAP), default=rest[0])
