@@ -29,8 +29,8 @@ from csp_extract.vocabulary.wording import head_of, is_acronym, kind_of_head
 from csp_extract.vocabulary.words import DIRECTIONS
 
 _BRACKETED = re.compile(r"[(\[]\s*(?:the\s+|['‘“\"])?([A-Z][A-Za-z0-9&.\-]{1,11})['’”\"]?\s*[)\]]")
-_TWO_CAPITALS = re.compile(r"[^\W_a-z].*[\s(\[“‘'\"/&-][^\W\d_a-zà-ÿ]", re.DOTALL)
-"""What any text with a name in full has; most cells have not."""
+_BEGINS = re.compile(r"[^\W_a-z]")
+_GOES_ON = re.compile(r"[\s(\[“‘'\"/&-][^\W\d_a-zà-ÿ]")
 _TRAILING_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -79,7 +79,7 @@ def build_local(
     _add_members(names, explained, members)
     _add_pairs(vocabulary, names, explained, _pairs(vocabulary, pieces, glossary), cell_texts)
     for text in pieces:
-        for name, following in _names_in(vocabulary, text) if _TWO_CAPITALS.search(text) else ():
+        for name, following in _names_in(vocabulary, text) if _may_name(text) else ():
             folded = _add(names, name)
             if following:
                 explained.setdefault(fold(following), folded)
@@ -220,6 +220,12 @@ def _holds_another(folded: str, names: Mapping[str, str]) -> bool:
         if " ".join(rest) in names and head is not None and head != " ".join(rest):
             return words[first - 1] not in DIRECTIONS and words[first - 1] not in ("royal", "new", "great", "nhs")
     return False
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text has two words with capitals, as a full name has: most cells have not."""
+    first = _BEGINS.search(text)
+    return first is not None and _GOES_ON.search(text, first.end()) is not None
 
 
 def _names_in(vocabulary: Vocabulary, text: str) -> Iterator[tuple[str, str | None]]:
