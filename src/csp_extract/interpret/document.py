@@ -21,8 +21,8 @@ from ..vocabulary.gazetteer import Gazetteer
 from .glossary import glossary_of
 from .metadata import Metadata, metadata_of, without_title_lines
 from .outline import Part, outline
-from .plan import read as plan
 from .plan.cards import is_card
+from .plan.read import read as read_plan
 from .priorities.read import priorities_of
 from .report.achievements import Report, achievements_of, is_strong, told_as_past
 from .report.figures import Figures, figures_of
@@ -68,7 +68,7 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     known = frozenset({*glossary, *glossary.values()})
     members = members_of(parts, lambda text: gazetteer.segment(text, known))
     listed = frozenset(value.text for value in members.values)
-    reading = plan.read(
+    reading = read_plan(
         _without(document, tables.reported), gazetteer, about.period, listed, tuple(glossary.items()), _is_plan(about)
     )  # fmt: skip
     share = len(reading.words) / max(1, len(document.words))
