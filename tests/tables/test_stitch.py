@@ -68,7 +68,7 @@ class Maker:
     def table(self, rows: list[list[str]], page: int = 0, header_rows: int = 0) -> Table:
         """A table of texts; "/" parts paragraphs, "**" and "__" set one bold or italic, "^" is a cell merged up."""
         cells = []
-        width = len(rows[0])
+        width = max(map(len, rows))
         for r, row in enumerate(rows):
             if len(row) == 1 and width > 1:
                 cells.append(self.cell(r, 0, [row[0]], page, 1, width))
@@ -385,3 +385,23 @@ def test_a_header_alone_at_the_end_of_a_page_is_no_label() -> None:
     second = maker.table([["Safer schools", *ONE[1:]], ["^", *TWO[1:]]], 2)
     (table,) = tables(stitch(maker.document(first, second)))
     assert [row[0] for row in texts(table)] == ["Action", "Safer schools", "Safer schools"]
+
+
+def test_a_header_under_a_banner_is_known_again() -> None:
+    maker = Maker()
+    header = ["**What we will do", "**Who", "**When"]
+    first = maker.table(
+        [
+            ["**Priority 1"],
+            header,
+            ["Fit locks to sheds.", "Council", "May"],
+            ["Visit every farm that", "Police,", "June"],
+        ],
+        1,
+    )
+    second = maker.table([header, ["asks for it.", "Council", ""], ["Light the lane.", "Council", "July"]], 2)
+    (table,) = tables(stitch(maker.document(first, second)))
+    assert texts(table)[3:] == [
+        ["Visit every farm that asks for it.", "Police, Council", "June"],
+        ["Light the lane.", "Council", "July"],
+    ]

@@ -24,6 +24,9 @@ from csp_extract.tables.rows import Merger
 from csp_extract.tables.sheet import Sheet, looks_like_header
 from csp_extract.text import base_title, fold
 
+_BANNERS = 2
+"""So many rows over a whole table may stand above its header: a title, a priority."""
+
 
 def stitch(document: Document) -> Document:
     """`document` with tables that go on over page ends, and rows cut by them, put together.
@@ -159,17 +162,20 @@ class _Stitcher:
 
 
 def _repeated_header(upper: Sheet, lower: Sheet) -> int:
-    """How many first rows of `lower` say again what the header of `upper` said."""
-    count = 0
+    """How many first rows of `lower` say again what the header of `upper` said, which may stand under a banner."""
+    over = count = 0
+    if not upper.header_rows and lower.rows and upper.row_text(0) != lower.row_text(0):
+        while over < min(_BANNERS, upper.rows - 1) and upper.full_width(over) is not None:
+            over += 1
     limit = upper.header_rows or 3
-    while count < min(limit, upper.rows, lower.rows - 0):
+    while count < min(limit, upper.rows - over, lower.rows):
         text = lower.row_text(count)
-        if not text or text != upper.row_text(count):
+        if not text or text != upper.row_text(over + count):
             break
         count += 1
-    if count and not upper.header_rows and count < upper.rows:
+    if count and not upper.header_rows and over + count < upper.rows:
         # A first row alike by chance is none: a header has more than one filled cell, or it is bold.
-        first = [part for part in upper.starting(0) if not part.empty]
+        first = [part for part in upper.starting(over) if not part.empty]
         if len(first) < 2 and upper.columns > 1 and not all(p.first and p.first.style.bold for p in first):
             return 0
     return count
