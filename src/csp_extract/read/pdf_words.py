@@ -94,6 +94,7 @@ class WordReader:
         self._doubles = (ctypes.c_double * 2)()
         self._double_at = [ctypes.addressof(self._doubles), ctypes.addressof(self._doubles) + 8]
         self._room = (ctypes.c_float * 4096)()
+        self._characters = (ctypes.c_uint16 * 8192)()
 
     def read(self, text_page: int, place: Affine, visible: Span, number: int, first_id: int) -> PageText:
         """The words of the text page; `place` maps page space to the display, `visible` is the displayed area."""
@@ -115,9 +116,10 @@ class WordReader:
     def _text(self, text_page: int) -> str:
         """The page's characters, one to one with pdfium's character index."""
         count = max(0, pdfium.count_chars(text_page))
-        buffer = (ctypes.c_uint16 * (count + 1))()
-        length = pdfium.get_text(text_page, 0, count, ctypes.addressof(buffer))
-        text = bytes(memoryview(buffer)[: max(0, length - 1)]).decode("utf-16-le", "surrogatepass")
+        if len(self._characters) <= count:
+            self._characters = (ctypes.c_uint16 * (2 * count))()
+        length = pdfium.get_text(text_page, 0, count, ctypes.addressof(self._characters))
+        text = bytes(memoryview(self._characters)[: max(0, length - 1)]).decode("utf-16-le", "surrogatepass")
         if len(text) == count:
             return text
         # characters without Unicode are left out of the text above: ask one by one
