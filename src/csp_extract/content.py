@@ -195,12 +195,8 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The words as one line, joined once: the stages ask for it again and again."""
-        text = self._text
-        if text is None:
-            text = text_of(self.words)
-            object.__setattr__(self, "_text", text)
-        return text
+        """The words as one line."""
+        return _joined_once(self)
 
 
 @lean_dataclass(frozen=True, slots=True)
@@ -214,12 +210,17 @@ class Heading:
 
     @property
     def text(self) -> str:
-        """The words as one line, joined once."""
-        text = self._text
-        if text is None:
-            text = text_of(self.words)
-            object.__setattr__(self, "_text", text)
-        return text
+        """The words as one line."""
+        return _joined_once(self)
+
+
+def _joined_once(block: Paragraph | Heading) -> str:
+    """The text of a block, kept with it: the stages ask for it again and again."""
+    text = block._text
+    if text is None:
+        text = text_of(block.words)
+        object.__setattr__(block, "_text", text)
+    return text
 
 
 class Place(NamedTuple):

@@ -52,6 +52,11 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`text` for comparison: NFKC, plain quotes and dashes, one space, casefolded, no punctuation at its ends."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final, Literal, cast
 
-from ..content import Block, Document, Furniture, Heading, Paragraph, Picture, Table, Word, text_of
+from ..content import Block, Document, Furniture, Heading, Paragraph, Picture, Table, text_of
 from .prose import plain
 
 Kind = Literal[
@@ -226,8 +226,3 @@ def outline(document: Document, report: bool = False) -> tuple[Part, ...]:
 def children(parts: Sequence[Part], index: int) -> list[int]:
     """The indices of the parts directly under part `index`."""
     return [at for at, part in enumerate(parts) if part.parent == index]
-
-
-def words_of(part: Part) -> tuple[Word, ...]:
-    """The words of the part's heading, its number included."""
-    return (*part.heading.marker, *part.heading.words) if part.heading is not None else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from ..content import Paragraph, Table, Word, offsets_of, text_of
+from ..content import Paragraph, Table, Word, text_of
 from ..printed import Value
 
 _ABBREVIATIONS: Final = frozenset(
@@ -76,11 +76,6 @@ def sentences(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     return found
 
 
-def located(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
-    """`offsets_of`, under the name this package uses."""
-    return offsets_of(words)
-
-
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A heading for comparison: casefolded, plain apostrophes, without number, colon or years around it."""
@@ -105,8 +100,3 @@ def table_text(table: Table) -> str:
         if cell.row < table.rows:
             rows[cell.row].append(text)
     return "\n".join(line for row in rows if (line := " | ".join(row)).strip(" |"))
-
-
-def cell_rows(table: Table) -> list[list[str]]:
-    """The grid as texts; a spanning cell's text stands in each of its places, missing cells are ""."""
-    return [[cell.text if cell is not None else "" for cell in row] for row in table.grid()]

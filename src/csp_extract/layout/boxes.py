@@ -43,7 +43,7 @@ def find_boxes(page: Page, words: Sequence[Word], extra: Sequence[Box] = ()) -> 
     for box in boxes:
         if (box.x1 - box.x0) * (box.bottom - box.top) > 0.7 * area:
             continue
-        if any(_inside(box, other) for other in kept):
+        if any(within(box, other) for other in kept):
             continue
         kept.append(box)
     if not kept:
@@ -140,9 +140,10 @@ def _may_hold_text(fill: Fill, page: Page) -> bool:
     return fill.x1 - fill.x0 > 30 and fill.bottom - fill.top > 14
 
 
-def _inside(box: Box, other: Box) -> bool:
-    across = box.x0 >= other.x0 - 2 and box.x1 <= other.x1 + 2
-    return across and box.top >= other.top - 2 and box.bottom <= other.bottom + 2
+def within(box: Box, other: Box, by: float = 2.0) -> bool:
+    """Whether a box lies in another, or juts out by no more than `by` points."""
+    across = box.x0 >= other.x0 - by and box.x1 <= other.x1 + by
+    return across and box.top >= other.top - by and box.bottom <= other.bottom + by
 
 
 def statistics(words: Sequence[Word]) -> list[Paragraph]:

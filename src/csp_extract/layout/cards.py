@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csp_extract.content import Box, Fill, Grid, Page, Word
-from csp_extract.layout.boxes import frames
+from csp_extract.layout.boxes import frames, within
 from csp_extract.layout.lines import TextLine, segments, whole_lines
 
 _WIDTH, _HEIGHT = 100.0, 30.0
@@ -90,7 +90,7 @@ def without_cards(grids: Sequence[Grid], cards: Sequence[Card]) -> tuple[Grid, .
         return tuple(grids)
     return tuple(
         grid for grid in grids
-        if not any(_within(card.box, grid.box) or _within(grid.box, card.box) for card in cards)
+        if not any(within(card.box, grid.box, _ALIKE) or within(grid.box, card.box, _ALIKE) for card in cards)
     )  # fmt: skip
 
 
@@ -102,14 +102,14 @@ def boxes_of(page: Page) -> list[Box]:
     for box in [*painted, *frames(page, (), _HEIGHT, _WIDTH)]:
         if box.width < _WIDTH or box.height < _HEIGHT or box.width * box.height > area:
             continue
-        if not any(_within(box, other) and _within(other, box) for other in found):
+        if not any(within(box, other, _ALIKE) and within(other, box, _ALIKE) for other in found):
             found.append(box)
     return found
 
 
 def apart(boxes: Sequence[Box]) -> list[Box]:
     """The outermost boxes that touch no other."""
-    outer = [box for box in boxes if not any(other is not box and _within(box, other) for other in boxes)]
+    outer = [box for box in boxes if not any(other is not box and within(box, other, _ALIKE) for other in boxes)]
     return [
         box for box in outer
         if not any(
@@ -118,13 +118,6 @@ def apart(boxes: Sequence[Box]) -> list[Box]:
             for other in outer
         )
     ]  # fmt: skip
-
-
-def _within(box: Box, other: Box) -> bool:
-    return (
-        box.x0 >= other.x0 - _ALIKE and box.x1 <= other.x1 + _ALIKE
-        and box.top >= other.top - _ALIKE and box.bottom <= other.bottom + _ALIKE
-    )  # fmt: skip
 
 
 def _meets(box: Box, other: Box) -> bool:
@@ -153,7 +146,7 @@ def _card(page: Page, box: Box, words: list[Word]) -> Card | None:
     flags = [
         fill for fill in page.fills
         if fill.bottom - fill.top < _FLAG_HEIGHT and fill.x1 - fill.x0 < 0.5 * box.width
-        and _within(Box(fill.x0, fill.top, fill.x1, fill.bottom), box)
+        and within(Box(fill.x0, fill.top, fill.x1, fill.bottom), box, _ALIKE)
     ]  # fmt: skip
     flag = [word for word in words if any(_holds(fill, word) for fill in flags)]
     if len(flag) > 4:

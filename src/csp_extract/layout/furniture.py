@@ -108,11 +108,6 @@ def _alike(lines: Sequence[TextLine]) -> list[TextLine]:
     return max(groups.values(), key=lambda group: len({line.page for line in group}))
 
 
-def is_page_number(text: str) -> bool:
-    """Whether the text is nothing but a page number in one of its usual writings."""
-    return _PAGE_NUMBER.fullmatch(text) is not None
-
-
 def is_contents_title(text: str) -> bool:
     """Whether a line is the title of a contents list."""
     return text.casefold().strip(" :.") in _CONTENTS

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz, process
 
 from csp_extract.vocabulary import Agency, Vocabulary
+from csp_extract.vocabulary.shared import Shared
 from csp_extract.vocabulary.wording import head_of, is_acronym
 from csp_extract.vocabulary.words import CONNECTIVES
 
@@ -121,14 +122,9 @@ def _block_of(folded: str) -> tuple[str, str]:
     return "head " + _FAMILIES.get(head, head), " ".join(kept)
 
 
-_SHARED: dict[int, tuple[Vocabulary, FuzzyIndex]] = {}
+_SHARED = Shared(FuzzyIndex)
 
 
 def fuzzy_index_of(vocabulary: Vocabulary) -> FuzzyIndex:
     """The index of a vocabulary, made once."""
-    kept = _SHARED.get(id(vocabulary))
-    if kept is None:
-        if len(_SHARED) > 8:
-            _SHARED.clear()
-        kept = _SHARED[id(vocabulary)] = (vocabulary, FuzzyIndex(vocabulary))
-    return kept[1]
+    return _SHARED.of(vocabulary)

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from csp_extract.vocabulary import Vocabulary
 from csp_extract.vocabulary.head_nouns import HEADS
+from csp_extract.vocabulary.shared import Shared
 from csp_extract.vocabulary.welsh import radical
 from csp_extract.vocabulary.words import COUNTY_SHORT, DEPARTMENT_WORDS
 
@@ -68,14 +69,9 @@ def _nearest_head_word(word: str) -> str | None:
     return nearest[0] if len(nearest) == 1 else None
 
 
-_SHARED: dict[int, tuple[Vocabulary, Respelling]] = {}
+_SHARED = Shared(Respelling)
 
 
 def respelling_of(vocabulary: Vocabulary) -> Respelling:
     """The respelling of a vocabulary, made once."""
-    kept = _SHARED.get(id(vocabulary))
-    if kept is None:
-        if len(_SHARED) > 8:
-            _SHARED.clear()
-        kept = _SHARED[id(vocabulary)] = (vocabulary, Respelling(vocabulary))
-    return kept[1]
+    return _SHARED.of(vocabulary)

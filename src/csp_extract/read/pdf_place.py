@@ -10,8 +10,6 @@ Affine = tuple[float, float, float, float, float, float]
 Span = tuple[float, float, float, float]
 """x0, top, x1, bottom in displayed points."""
 
-IDENTITY: Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
 
 def to_display(left: float, bottom: float, right: float, top: float, rotation: int) -> Affine:
     """The map from page space to the display of the visible box, turned clockwise by `rotation` degrees."""

@@ -26,11 +26,9 @@ from csp_extract.read.pdf_letters import joined_letters
 from csp_extract.read.pdf_place import Affine, Span, bounds, meet
 from csp_extract.text import BULLETS, clean, forbidden_count
 
-LINE_END_HYPHEN = "\ufffe"
-"""How pdfium marks a hyphen at a line end (older builds: U+0002)."""
 _TOKEN = re.compile("[^\\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+"""A word. U+FFFE is how pdfium marks a hyphen at a line end (older builds: U+0002)."""
 _INVISIBLE_MODES = (3, 7)  # text rendering modes without paint, ISO 32000-1, table 106
-_STROKE_MODES = (1, 2, 5, 6)
 _GAP = 0.22
 """Share of the letter size: a wider gap between two text objects parts words although pdfium saw no space."""
 _ODD_HEIGHT = 0.12

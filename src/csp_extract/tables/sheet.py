@@ -116,10 +116,6 @@ class Habits:
         """Whether `count` of the filled cells is most of them (three quarters, of at least two)."""
         return self.filled >= 2 and count >= 0.75 * self.filled
 
-    @property
-    def always_filled(self) -> bool:
-        return self.rows >= 2 and self.filled >= 0.8 * self.rows
-
 
 class Sheet:
     """A table as rows of parts, with what is known of its columns."""

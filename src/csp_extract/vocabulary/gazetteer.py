@@ -24,6 +24,7 @@ from csp_extract.vocabulary.phrases import (
     tokens_of,
     vocabulary_index,
 )
+from csp_extract.vocabulary.shared import Shared
 from csp_extract.vocabulary.words import DIRECTIONS, NOT_AFTER
 
 __all__ = ["Gazetteer", "Mention", "MentionKind", "Span", "gazetteer_of"]
@@ -111,17 +112,12 @@ class Gazetteer:
         return tuple(spans)
 
 
-_SHARED: dict[int, tuple[Vocabulary, Gazetteer]] = {}
+_SHARED = Shared(Gazetteer)
 
 
 def gazetteer_of(vocabulary: Vocabulary) -> Gazetteer:
     """The gazetteer of a vocabulary, made once and kept as long as few others are asked for."""
-    kept = _SHARED.get(id(vocabulary))
-    if kept is None:
-        if len(_SHARED) > 8:
-            _SHARED.clear()
-        kept = _SHARED[id(vocabulary)] = (vocabulary, Gazetteer(vocabulary))
-    return kept[1]
+    return _SHARED.of(vocabulary)
 
 
 _CACHE: Final = 20_000

@@ -5,10 +5,7 @@ All words are folded (see `fold`). The tables are data: a new wording is a new e
 
 from typing import Final
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from csp_extract.text import word_set
 
 _HEADS_BY_KIND: Final[dict[str, str]] = {
     "unitary_council": "county borough council; council",
@@ -66,7 +63,7 @@ _HEADS_BY_KIND: Final[dict[str, str]] = {
 HEADS: Final[dict[str, str]] = {head: kind for kind, heads in _HEADS_BY_KIND.items() for head in heads.split("; ")}
 """Endings of names of organisations, with the kind of agency they show; the longest ending counts."""
 
-WEAK_HEADS: Final = _words(
+WEAK_HEADS: Final = word_set(
     """
     partnership service services group board centre hub office volunteers network forum project projects club
     clubs housing police aid advice mission shelter union mediation company agency authority commission school
@@ -124,7 +121,7 @@ CLOSING_HEADS: Final = frozenset(
 )  # fmt: skip
 """Head nouns after which no name goes on: a capital after them begins something else."""
 
-LINE_TAILS: Final = _words(
+LINE_TAILS: Final = word_set(
     """
     homes association trust service services group team project projects partnership board constabulary society
     foundation charity agency authority commissioner centre unit network alliance forum

@@ -5,19 +5,16 @@ All words are folded (see `fold`). The tables are data: a new wording is a new e
 
 from typing import Final
 
+from csp_extract.text import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-CONNECTIVES: Final = _words(
+CONNECTIVES: Final = word_set(
     """
     and of for the in on upon with to at le la by under next near a an y yr ar ac i o de s
     """
 )
 """Words that may be lower-case inside a name."""
 
-UNIT_HEADS: Final = _words(
+UNIT_HEADS: Final = word_set(
     """
     team teams unit units officer officers manager managers lead leads head heads coordinator coordinators co
     ordinator ordinators director directors directorate department departments dept division section sections
@@ -30,7 +27,7 @@ UNIT_HEADS: Final = _words(
 )
 """Last words of teams and posts, which are parts of an organisation and never one themselves."""
 
-DEPARTMENT_WORDS: Final = _words(
+DEPARTMENT_WORDS: Final = word_set(
     """
     community communities safety safer stronger housing options solutions homelessness environmental environment
     health protection licensing planning legal democratic services service revenues benefits finance street
@@ -52,7 +49,7 @@ DEPARTMENT_WORDS: Final = _words(
 )
 """Words of which names of departments are made; a phrase of nothing else is a department, not an organisation."""
 
-PLURAL_KINDS: Final = _words(
+PLURAL_KINDS: Final = word_set(
     """
     schools colleges academies universities associations providers landlords councils councillors volunteers
     residents groups organisations agencies partners charities businesses retailers banks pubs clubs churches
@@ -66,7 +63,7 @@ PLURAL_KINDS: Final = _words(
 )
 """Last words of kinds of body: "schools", "housing associations", "ward councillors", "voluntary sector"."""
 
-BODY_KINDS: Final = _words(
+BODY_KINDS: Final = word_set(
     """
     schools colleges academies universities associations providers landlords councils organisations agencies charities
     businesses retailers banks pubs clubs churches rsls rps has premises shops stores hospitals surgeries gps pharmacies
@@ -76,7 +73,7 @@ BODY_KINDS: Final = _words(
 )
 """Of these the ones that are bodies of their own wherever they stand, never a department of the body before them."""
 
-OF_BINDING: Final = _words(
+OF_BINDING: Final = word_set(
     """
     isle vale forest borough city county riding university friends diocese office department ministry bank council royal
     district port institute school college church archdiocese society federation association order company knights
@@ -85,7 +82,7 @@ OF_BINDING: Final = _words(
 )
 """Words before "of" that belong to the name after it ("Isle of Wight Council"); other words are said about it."""
 
-ORDINARY_WORDS: Final = _words(
+ORDINARY_WORDS: Final = word_set(
     """
     action actions active activity advice aid all amber ambulance analyst animal annual appropriate april arts
     audit august autumn awareness better blue board body borough both british bus business calm campaign care
@@ -116,17 +113,17 @@ ORDINARY_WORDS: Final = _words(
 )
 """Words that many names begin with, or that name a department, a state or a time: alone they are no organisation."""
 
-SCHEME_ENDS: Final = _words(
+SCHEME_ENDS: Final = word_set(
     """
     scheme schemes programme programmes campaign campaigns initiative initiatives strategy strategies plan plans
     priorities protocol protocols pathway toolkit app survey fund grant grants event events workshop workshops
     operation operations training conference meeting meetings panel
     """
 )
-SCHEME_STARTS: Final = _words("op operation project priority objective strategic")
+SCHEME_STARTS: Final = word_set("op operation project priority objective strategic")
 """Ends and beginnings of names of schemes, papers and events, which are done by organisations and are none."""
 
-QUANTIFIERS: Final = _words(
+QUANTIFIERS: Final = word_set(
     """
     all other others local various relevant any every each both some key partner external internal appropriate
     statutory voluntary community primary secondary junior high street parish town ward county district borough
@@ -160,7 +157,7 @@ LABELS: Final = frozenset(
 )  # fmt: skip
 """Labels before a colon or dash that introduce organisations rather than naming one."""
 
-TITLES: Final = _words(
+TITLES: Final = word_set(
     """
     mr mrs ms miss dr rev revd reverend prof professor sir lady lord cllr cllrs councillor pc pcs dc ds di dci
     dsu ps sgt sergeant insp inspector ci ch supt superintendent pcso acc dcc cmdr commander det constable chief
@@ -168,7 +165,7 @@ TITLES: Final = _words(
 )
 """Titles and ranks before a person's name."""
 
-GIVEN_NAMES: Final = _words(
+GIVEN_NAMES: Final = word_set(
     """
     aaron abigail adam adrian aisha alan alana alastair alexander alexandra alex ali alice alison alistair allan
     amanda amber amy andrea andrew andy angela anita ann anna anne annette annie anthony antonia april arthur
@@ -198,7 +195,7 @@ GIVEN_NAMES: Final = _words(
 )
 """Given names that are common in England and Wales and hardly ever begin the name of an organisation."""
 
-OPENERS: Final = _words(
+OPENERS: Final = word_set(
     """
     the our your this these with in from by at on for since when while during after before if as and but both
     each all lead partners partner members chair working work led supported support including include via
@@ -207,7 +204,7 @@ OPENERS: Final = _words(
 )
 """Capitalised words that open a sentence before a name and are not part of it."""
 
-NOT_AFTER: Final = _words(
+NOT_AFTER: Final = word_set(
     """
     plan plans strategy act panel museum elections website estimates offices
     """
@@ -242,7 +239,7 @@ COUNTY_SHORT: Final[dict[str, str]] = {
 }
 """Short forms of counties that stand in names of organisations ("Hants Fire and Rescue")."""
 
-DIRECTIONS: Final = _words(
+DIRECTIONS: Final = word_set(
     "north south east west mid central greater inner outer upper lower northern southern eastern western"
 )
 """Words before a place that make it another place."""

@@ -301,8 +301,3 @@ def _is_risk_register(headers: Sequence[str]) -> bool:
     """Whether the columns are those of risks, how likely they are and what is done about them."""
     text = " | ".join(headers)
     return bool(_RISK.search(text) and _LIKELY.search(text))
-
-
-def folded_headers(columns: Columns) -> tuple[str, ...]:
-    """The header's wordings for comparison with a repeated one."""
-    return tuple(fold(text) for text in columns.headers)

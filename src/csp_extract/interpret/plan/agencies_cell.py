@@ -18,9 +18,6 @@ from ..cells import Stretch
 from ..columns.header_words import best_role
 from ..personal.name_words import RANKS, TITLES
 
-Convention = Literal["bold", "sign", "none"]
-"""What tells a lead from a partner in a cell that holds both, over the whole plan."""
-
 _LABEL = re.compile(
     r"(?:^|(?<=[\n;,.)]))[ \t]*(?P<label>[A-Za-zÀ-ÿ][\w’'/& ()-]{2,38}?)\s*(?::|\s[-–—](?=\s))[ \t]*", re.MULTILINE
 )

@@ -10,6 +10,7 @@ from ...printed import Doubt, Period, PrintedAction, PrintedAgency, PrintedMoney
 from ...text import fold
 from ..cells import joined
 from ..values.timescales import timescale
+from .setting import Context
 
 _STRETCH = re.compile(
     r"\bto\b|–|\s-\s|\band\b|&|\bfrom\b|\bthroughout\b|\bonwards\b|\bduring\b", re.IGNORECASE
@@ -45,6 +46,12 @@ class Draft:
     funding: list[PrintedMoney] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     extra: list[Value] = field(default_factory=list)
+
+    @classmethod
+    def under(cls, context: Context) -> Draft:
+        """A draft of its own group, with what the headings over it name."""
+        above = [context.priority] if context.priority is not None else []
+        return cls(Group(), objective=context.objective, above=above)
 
 
 def finished(draft: Draft, year: Period | None) -> PrintedAction | None:

@@ -16,7 +16,7 @@ from ..columns.header_words import header_roles
 from .agencies_cell import read_agencies
 from .cards import cards_of
 from .draft_cells import put_status
-from .drafts import Draft, Group, finished
+from .drafts import Draft, finished
 from .headings import contexts
 from .items import Entry, Item, items_of
 from .labels import TELLING, Labels
@@ -101,9 +101,7 @@ def _resolve(items: list[Item]) -> None:
 
 
 def _action(item: Item, context: Context, setting: Setting) -> PrintedAction | None:
-    draft = Draft(Group())
-    draft.above = [context.priority] if context.priority is not None else []
-    draft.objective = context.objective
+    draft = Draft.under(context)
     lead_only = not item.has("partners", "agencies")
     if item.text:
         text = item.text

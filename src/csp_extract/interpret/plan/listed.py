@@ -16,7 +16,7 @@ from ..cells import Stretch, paragraphs_value
 from ..columns.profile import AgencyTest, action_verbs, first_word
 from ..outline import heading_kind
 from .agencies_cell import read_agencies
-from .drafts import Draft, Group, finished
+from .drafts import Draft, finished
 from .headings import contexts
 from .labelled import LabelledReading
 from .labels import trimmed
@@ -127,9 +127,7 @@ def _announces(section: _Section, setting: Setting) -> bool:
 def _action(
     paragraphs: list[Paragraph], context: Context, setting: Setting, agency: AgencyTest
 ) -> PrintedAction | None:
-    draft = Draft(Group())
-    draft.above = [context.priority] if context.priority is not None else []
-    draft.objective = context.objective
+    draft = Draft.under(context)
     last = paragraphs[-1]
     line = Stretch([last.words])
     found = _BRACKET.search(line.text)

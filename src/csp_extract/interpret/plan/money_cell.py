@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from ...printed import Doubt, PrintedMoney, Value
@@ -12,7 +11,6 @@ from ..cells import Stretch
 from ..values.sums import Sum, ranges_in, sums_in
 
 _NOTHING = frozenset(("", "-", "–", "n/a", "na", "nil", "none", "not applicable", "no cost", "0", "dim", "x"))
-_ITS_OWN = re.compile(r"(?:from|funded\s+by|via|through|by|paid\s+by)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def read_money(

@@ -384,8 +384,3 @@ def _columns(table: Table) -> _Columns | None:
         if headed and column != head and lengths[column] >= 3 and _TEXT_COLUMN.search(header[column])
     }  # fmt: skip
     return _Columns(head, tuple(sorted(beside | {body})), max(table.header_rows, 1) if headed else 0)
-
-
-def heading_words(heading: Heading) -> str:
-    """The text of a heading with its number."""
-    return text_of((*heading.marker, *heading.words))

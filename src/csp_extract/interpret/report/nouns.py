@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ...text import word_set
+
 
 def means_people(word: str) -> bool:
     """Whether a casefolded plural means people."""
     return word in PEOPLE or PEOPLE_ENDINGS.fullmatch(word) is not None
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-PEOPLE: Final = _words(
+PEOPLE: Final = word_set(
     """people persons adults children youngsters teenagers youths attendees participants professionals practitioners
     residents students pupils individuals victims volunteers members officers offenders parents carers users
     clients tenants men women boys girls apprentices drivers riders learners formers champions managers workers staff
@@ -45,10 +43,12 @@ PEOPLE_ENDINGS: Final = re.compile(
 )
 """Endings of plurals that mean people ("dog walkers", "shopkeepers", "dentists")."""
 
-PLURALS: Final = PEOPLE | _words("premises mice sheep fish offspring youth series feet staff personnel bicycles crises")
+PLURALS: Final = PEOPLE | word_set(
+    "premises mice sheep fish offspring youth series feet staff personnel bicycles crises"
+)
 """Plurals without a plural ending, or that are always counted."""
 
-NOT_PLURAL: Final = _words(
+NOT_PLURAL: Final = word_set(
     """this was is has its his us yes as thus plus always perhaps besides towards sometimes minus versus across less gas
     bus status focus campus virus process access business success illness address various previous serious anxious
     numerous dangerous religious indigenous homeless sports news does goes says means makes takes gives helps needs
@@ -57,7 +57,7 @@ NOT_PLURAL: Final = _words(
 )
 """Words in -s that are no plural noun after a number."""
 
-STOPS: Final = _words(
+STOPS: Final = word_set(
     """of in on at to for from by with within without under over after before during through throughout across between
     among into onto about above below against as than like per via off up down out since until till while because
     although though if when where which who whom whose that this these those there here then now so but nor yet
@@ -67,7 +67,7 @@ STOPS: Final = _words(
 )
 """A noun phrase ends before these."""
 
-ADJECTIVES: Final = _words(
+ADJECTIVES: Final = word_set(
     """new old young older younger different local further additional separate joint lost free full part-time full-time
     large small big high low long short great good best bad worst first second third last next main major minor key
     multi-agency high-risk medium-risk low-risk high-visibility vulnerable elderly frontline front-line fireproof mobile
@@ -83,7 +83,7 @@ ADJECTIVES: Final = _words(
 )
 """Words that describe and are no part of the noun (those in -ed, -ive, -ful and the like are told by their ending)."""
 
-MODIFIED: Final = _words(
+MODIFIED: Final = word_set(
     """sessions session events event workshops workshop visits visit patrols patrol trips trip operations operation
     meetings meeting performances inputs courses training campaigns evenings evening nights night occasions weekends
     copies leaflets booklets packs posters guides devices cards kits items offences offence crimes crime incidents
@@ -93,17 +93,17 @@ MODIFIED: Final = _words(
 )
 """Nouns that are a unit by themselves, whatever stands before them."""
 
-TIME: Final = _words(
+TIME: Final = word_set(
     "day days week weeks month months year years decade decades term terms century centuries minute minutes"
 )
 """Units of time that give no measure, only a duration ("days of action" is one, and hours of work are)."""
 
-HOURS: Final = _words("hour hours")
-DISTANCE: Final = _words("metre metres meters mile miles km kilometres yards feet acres hectares mph")
-AUDIENCE: Final = _words("seen viewed watched read downloaded shared visited accessed played streamed opened clicked")
+HOURS: Final = word_set("hour hours")
+DISTANCE: Final = word_set("metre metres meters mile miles km kilometres yards feet acres hectares mph")
+AUDIENCE: Final = word_set("seen viewed watched read downloaded shared visited accessed played streamed opened clicked")
 """After these "11,300 times" are views."""
 
-NUMBERED: Final = _words(
+NUMBERED: Final = word_set(
     """year years section sections part level tier phase priority objective stage key-stage stages appendix page pages
     table figure no no. number numbers zone group schedule class category grade review version chapter item theme strand
     route routes junction unit block article clause paragraph act step day room floor platform channel radio ofcom gate
