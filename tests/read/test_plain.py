@@ -128,6 +128,8 @@ def test_hostile_lines() -> None:
     assert blocks("\t" * 100_000 + "a").words
     assert blocks("<b>" * 50_000 + "a").words
     assert blocks("**" * 50_000 + "a").words is not None
+    assert blocks("&#1").words == ()
+    assert text_of(blocks("**&#1** a").words) == "a"
 
 
 @given(st.lists(st.text(alphabet="abcXYZ0123 ,.;()'-\t#*|_<>/&\n•£", max_size=60), max_size=12))

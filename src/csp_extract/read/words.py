@@ -74,9 +74,9 @@ def pieces(text: str, markdown: bool = True) -> list[Piece]:
         if not text:
             return
         for part, bold, italic in _emphasis(text) if markdown else [(text, False, False)]:
-            if part:
+            if shown := html.unescape(part):  # "&#1" shows nothing
                 style = (bool(depth["bold"]) or bold, bool(depth["italic"]) or italic, bool(depth["raised"]))
-                found.append(Piece(html.unescape(part), *style, breaks=breaks))
+                found.append(Piece(shown, *style, breaks=breaks))
                 breaks = False
 
     at = 0
