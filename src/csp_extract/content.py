@@ -83,6 +83,18 @@ class Word:
     glued: bool = False
 
 
+def numbered(words: Iterable[Word], first: int) -> list[Word]:
+    """The words with ids that go on from `first`."""
+    return [
+        word
+        if word.id == number
+        else Word(
+            number, word.text, word.style, word.page, word.x0, word.top, word.x1, word.bottom, word.line, word.glued
+        )
+        for number, word in enumerate(words, first)
+    ]  # fmt: skip
+
+
 @lean_dataclass(frozen=True, slots=True)
 class Rule:
     """A drawn straight line, horizontal (`top == bottom`) or vertical (`x0 == x1`); `width` is its thickness."""

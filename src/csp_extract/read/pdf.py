@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from types import TracebackType
 
 import pypdfium2 as pypdfium
 import pypdfium2.raw as raw
 
-from csp_extract.content import Box, Fill, Notice, Page, Word
+from csp_extract.content import Box, Fill, Notice, Page, Word, numbered
 from csp_extract.errors import LimitExceeded, PasswordProtected, UnreadableDocument
 from csp_extract.read import pdf_calls as pdfium
 from csp_extract.read.pdf_bullets import with_bullets
@@ -131,7 +130,7 @@ class PdfFile:
         raw.FPDF_GetPageBoundingBox(handle, rect)
         corners = (rect.left, rect.bottom, rect.right, rect.top)
         rotation = 90 * (max(0, raw.FPDFPage_GetRotation(handle)) % 4)
-        text_page = pdfium.address(text)
+        text_page = pdfium.reference(text)
         place, visible = _view(corners, rotation)
         words = self._words.read(text_page, place, visible, number, self.word_count)
         turned = _lying(words.words)
@@ -139,7 +138,7 @@ class PdfFile:
             place, visible = _view(corners, (rotation + turned) % 360)
             words = self._words.read(text_page, place, visible, number, self.word_count)
             _put_in_order(words)
-        drawn = self._drawings.read(pdfium.address(handle), place, visible)
+        drawn = self._drawings.read(pdfium.reference(handle), place, visible)
         _drop_unseen(words, drawn, lambda: Shown(handle, visible[2], visible[3], turned // 90))
         if drawn.dots:
             words.words = with_bullets(words.words, drawn.dots)
@@ -252,7 +251,7 @@ def _put_in_order(text: PageText) -> None:
         else:
             lines.append([word])
     ordered = [word for line in lines for word in sorted(line, key=lambda w: w.x0)]
-    text.words = [replace(word, id=first + index) for index, word in enumerate(ordered)]
+    text.words = numbered(ordered, first)
 
 
 def _drop_unseen(text: PageText, drawn: Drawings, draw: Callable[[], Shown]) -> None:
@@ -281,8 +280,7 @@ def _drop_unseen(text: PageText, drawn: Drawings, draw: Callable[[], Shown]) -> 
     text.hidden += len(unseen)
     if unseen:
         first = text.words[0].id
-        seen = [word for word in text.words if word.id not in unseen]
-        text.words = [replace(word, id=first + index) for index, word in enumerate(seen)]
+        text.words = numbered([word for word in text.words if word.id not in unseen], first)
 
 
 def _behind(word: Word, drawn: Drawings, white: bool, same: list[Fill]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from csp_extract.content import Box, Word
+from csp_extract.content import Box, Word, numbered
 
 SIGN = "•"
 _NEAR, _FAR = 1.0, 26.0
@@ -54,4 +54,4 @@ def with_bullets(words: list[Word], dots: Sequence[Box]) -> list[Word]:
         if bullet is not None:
             out.append(replace(word, text=SIGN, x0=bullet.x0, x1=bullet.x1, glued=False))
         out.append(replace(word, glued=False) if bullet is not None and word.glued else word)
-    return [replace(word, id=first + index) for index, word in enumerate(out)]
+    return numbered(out, first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 
@@ -27,6 +28,7 @@ FRAME = 20.0
 """Points: a smaller round frame is a button or a sign."""
 ROUND = 0.16
 """Share of the shorter side by which a point of a circle lies in from the box around it, at most."""
+_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 STRAIGHT = 0.6
 """Points by which a line may be off the horizontal or vertical over its length."""
 
@@ -47,16 +49,14 @@ class _Buffers:
     """Out-parameters for pdfium, made once."""
 
     def __init__(self) -> None:
-        self.floats = (ctypes.c_float * 8)()
-        self.float_at = [ctypes.addressof(self.floats) + 4 * i for i in range(8)]
-        self.ints = (ctypes.c_uint * 8)()
-        self.int_at = [ctypes.addressof(self.ints) + 4 * i for i in range(8)]
-        self.points = (ctypes.c_float * 512)()
+        self.floats = pdfium.Room(ctypes.c_float, 8)
+        self.ints = pdfium.Room(ctypes.c_uint, 8)
+        self.points = pdfium.Room(ctypes.c_float, 512)
 
-    def points_for(self, count: int) -> int:
-        if len(self.points) < 2 * count:
-            self.points = (ctypes.c_float * (4 * count))()
-        return ctypes.addressof(self.points)
+    def points_for(self, count: int) -> pdfium.Room:
+        if len(self.points.at) < 2 * count:
+            self.points = pdfium.Room(ctypes.c_float, 4 * count)
+        return self.points
 
 
 class DrawingReader:
@@ -66,8 +66,8 @@ class DrawingReader:
         self._buffers = _Buffers()
         self._objects = self._segments = 0
 
-    def read(self, page: int, place: Affine, visible: Span) -> Drawings:
-        """The drawings of the page with handle `page`; `place` maps its space to the display, `visible` is its area."""
+    def read(self, page: pdfium.Reference, place: Affine, visible: Span) -> Drawings:
+        """The drawings of `page`; `place` maps its space to the display, `visible` is its area."""
         self._objects, self._segments = MAX_OBJECTS, MAX_SEGMENTS
         found = Drawings()
         objects = list(map(pdfium.get_object, repeat(page), range(pdfium.count_objects(page))))
@@ -100,9 +100,10 @@ class DrawingReader:
 
     def matrix(self, handle: int) -> Affine:
         """The matrix of a page object."""
-        values = self._buffers.floats
-        pdfium.object_matrix(handle, self._buffers.float_at[0])
-        return (values[0], values[1], values[2], values[3], values[4], values[5])
+        room = self._buffers.floats
+        pdfium.object_matrix(handle, room.at[0])
+        a, b, c, d, e, f = room.values[:6]
+        return a, b, c, d, e, f
 
     def clip(self, handle: int, place: Affine, visible: Span) -> Span | None:
         """The part of `visible` to which the object is clipped; None when nothing of it can be seen."""
@@ -122,15 +123,15 @@ class DrawingReader:
 
     def _points(self, segments: list[int]) -> list[tuple[float, float]]:
         count = len(segments)
-        start = self._buffers.points_for(count)
-        list(map(pdfium.segment_point, segments, range(start, start + 8 * count, 8),
-                 range(start + 4, start + 4 + 8 * count, 8)))  # fmt: skip
-        flat = self._buffers.points[: 2 * count]
+        room = self._buffers.points_for(count)
+        at = room.at
+        deque(map(pdfium.segment_point, segments, at[: 2 * count : 2], at[1 : 2 * count : 2]), maxlen=0)
+        flat = room.values[: 2 * count]
         return list(zip(flat[::2], flat[1::2], strict=True))
 
     def _image(self, handle: int, place: Affine, visible: Span, found: Drawings) -> None:
         area = self.clip(handle, place, visible)
-        values, at = self._buffers.floats, self._buffers.float_at
+        values, at = self._buffers.floats.values, self._buffers.floats.at
         if area is None or not pdfium.object_bounds(handle, at[0], at[1], at[2], at[3]):
             return
         box = meet(bounds(place, ((values[0], values[1]), (values[2], values[3]))), area)
@@ -145,7 +146,7 @@ class DrawingReader:
             found.pictures.append(Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
 
     def _path(self, handle: int, place: Affine, visible: Span, found: Drawings) -> None:
-        values, at = self._buffers.ints, self._buffers.int_at
+        values, at = self._buffers.ints.values, self._buffers.ints.at
         pdfium.draw_mode(handle, at[0], at[1])
         filled, stroked = values[0] != 0, values[1] != 0
         if not (filled or stroked):
@@ -167,16 +168,16 @@ class DrawingReader:
         found.shapes += 1
         segments = list(map(pdfium.get_segment, repeat(handle), range(count)))
         kinds = list(map(pdfium.segment_type, segments))
-        own = combine(self.matrix(handle), place)
-        a, b, c, d, e, f = own
+        matrix = self.matrix(handle)
+        a, b, c, d, e, f = place if matrix == _IDENTITY else combine(matrix, place)
         points = [(a * x + c * y + e, b * x + d * y + f) for x, y in self._points(segments)]
         if pdfium.BEZIER_TO in kinds:
             self._shape(points, kinds.count(pdfium.MOVE_TO), (fill, line), area, found)
             return
         thickness = 0.0
         if line is not None:
-            pdfium.stroke_width(handle, self._buffers.float_at[0])
-            thickness = self._buffers.floats[0] * abs(a * d - b * c) ** 0.5
+            pdfium.stroke_width(handle, self._buffers.floats.at[0])
+            thickness = self._buffers.floats.values[0] * abs(a * d - b * c) ** 0.5
         for outline, closed in self._outlines(segments, kinds, points):
             if fill is not None:
                 _filled(found, outline, fill, area)
@@ -240,10 +241,10 @@ class DrawingReader:
     def _colour(self, call: object, handle: int) -> int | None:
         """0xRRGGBB as it looks on white; None when fully transparent. A pattern has no colour of its own and counts as
         light grey."""
-        values, at = self._buffers.ints, self._buffers.int_at
+        values, at = self._buffers.ints.values, self._buffers.ints.at
         if not call(handle, at[2], at[3], at[4], at[5]):  # type: ignore[operator]
             return 0xE0E0E0
-        red, green, blue, alpha = values[2:6]
+        red, green, blue, alpha = map(int, values[2:6])
         if alpha < 8:
             return None
         if alpha < 255:
@@ -253,10 +254,14 @@ class DrawingReader:
 
 def _filled(found: Drawings, outline: list[tuple[float, float]], colour: int, area: Span) -> None:
     """A filled sub-path: a rule when thin, a fill when a rectangle."""
-    xs, ys = [x for x, _ in outline], [y for _, y in outline]
-    x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
+    upright = _upright(outline)
+    if upright:
+        x0, top, x1, bottom = upright
+    else:
+        xs, ys = [x for x, _ in outline], [y for _, y in outline]
+        x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
     width, height = x1 - x0, bottom - top
-    if min(width, height) > THIN:
+    if not upright and min(width, height) > THIN:
         corners = sum(
             (x - x0 < STRAIGHT or x1 - x < STRAIGHT) and (y - top < STRAIGHT or bottom - y < STRAIGHT)
             for x, y in outline
@@ -275,6 +280,18 @@ def _filled(found: Drawings, outline: list[tuple[float, float]], colour: int, ar
             _thin(found, box, colour)
     else:
         found.fills.append(Fill(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2), colour))
+
+
+def _upright(outline: list[tuple[float, float]]) -> Span | None:
+    """The box of a rectangle whose sides are exactly upright and level, as most are; None for all else."""
+    if len(outline) not in (4, 5):
+        return None
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = outline[:4]
+    if not ((ax == bx and cx == dx and ay == dy and by == cy) or (ax == dx and bx == cx and ay == by and cy == dy)):
+        return None
+    if len(outline) == 5 and outline[4] != (ax, ay):
+        return None
+    return (ax if ax < cx else cx, ay if ay < cy else cy, cx if ax < cx else ax, cy if ay < cy else ay)
 
 
 def _dot(found: Drawings, box: Span) -> None:

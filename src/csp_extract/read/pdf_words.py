@@ -20,6 +20,7 @@ import numpy as np
 
 from csp_extract.content import Style, Word
 from csp_extract.read import pdf_calls as pdfium
+from csp_extract.read.pdf_cuts import Piece, cut
 from csp_extract.read.pdf_drawings import DrawingReader
 from csp_extract.read.pdf_fonts import FontFace, describe
 from csp_extract.read.pdf_letters import joined_letters
@@ -29,8 +30,6 @@ from csp_extract.text import BULLETS, clean, forbidden_count
 _TOKEN = re.compile("[^\\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 """A word. U+FFFE is how pdfium marks a hyphen at a line end (older builds: U+0002)."""
 _INVISIBLE_MODES = (3, 7)  # text rendering modes without paint, ISO 32000-1, table 106
-_GAP = 0.22
-"""Share of the letter size: a wider gap between two text objects parts words although pdfium saw no space."""
 _ODD_HEIGHT = 0.12
 """Share of the size by which the height of a letter's box may differ from it; else the font's measures are odd."""
 _ASCENT = 0.8
@@ -42,6 +41,7 @@ _TINY = 1.0
 """Points: letters below this size cannot be read and count as hidden."""
 _NEAR = 2.0
 """Points by which the middle of a word may lie outside the bounds of its text object."""
+_BOXES_AT_ONCE = 1024
 _MAP_SAMPLE = 8
 """Words per font looked at for missing Unicode mappings."""
 
@@ -85,16 +85,13 @@ class WordReader:
         # A document repeats its words and its margins: each is kept once, which saves half of the memory of long ones.
         self._texts: dict[str, str] = {}
         self._sides: dict[float, float] = {}
-        self._floats = (ctypes.c_float * 8)()
-        self._float_at = [ctypes.addressof(self._floats) + 4 * i for i in range(8)]
-        self._ints = (ctypes.c_uint * 4)()
-        self._int_at = [ctypes.addressof(self._ints) + 4 * i for i in range(4)]
-        self._doubles = (ctypes.c_double * 2)()
-        self._double_at = [ctypes.addressof(self._doubles), ctypes.addressof(self._doubles) + 8]
-        self._room = (ctypes.c_float * 4096)()
+        self._floats = pdfium.Room(ctypes.c_float, 8)
+        self._ints = pdfium.Room(ctypes.c_uint, 4)
+        self._doubles = pdfium.Room(ctypes.c_double, 2)
+        self._room = pdfium.Room(ctypes.c_float, 4 * _BOXES_AT_ONCE, 4)
         self._characters = (ctypes.c_uint16 * 8192)()
 
-    def read(self, text_page: int, place: Affine, visible: Span, number: int, first_id: int) -> PageText:
+    def read(self, text_page: pdfium.Reference, place: Affine, visible: Span, number: int, first_id: int) -> PageText:
         """The words of the text page; `place` maps page space to the display, `visible` is the displayed area."""
         found = PageText()
         text = self._text(text_page)
@@ -111,39 +108,35 @@ class WordReader:
         found.unmapped_fonts = self._unmapped(text_page, firsts, pieces, looks)
         return found
 
-    def _text(self, text_page: int) -> str:
+    def _text(self, text_page: pdfium.Reference) -> str:
         """The page's characters, one to one with pdfium's character index."""
         count = max(0, pdfium.count_chars(text_page))
         if len(self._characters) <= count:
             self._characters = (ctypes.c_uint16 * (2 * count))()
-        length = pdfium.get_text(text_page, 0, count, ctypes.addressof(self._characters))
+        length = pdfium.get_text(text_page, 0, count, ctypes.byref(self._characters))
         text = bytes(memoryview(self._characters)[: max(0, length - 1)]).decode("utf-16-le", "surrogatepass")
         if len(text) == count:
             return text
         # characters without Unicode are left out of the text above: ask one by one
         return "".join(map(_character, map(pdfium.get_unicode, repeat(text_page), range(count))))
 
-    def _boxes(self, text_page: int, indexes: list[int]) -> np.ndarray:
+    def _boxes(self, text_page: pdfium.Reference, indexes: Sequence[int]) -> np.ndarray:
         """The boxes of characters in page space: an array of left, top, right, bottom."""
-        count = len(indexes)
-        self._fill(text_page, indexes)
-        room = np.frombuffer(memoryview(self._room), dtype=np.float32, count=4 * count)
-        return room.reshape(count, 4).astype(np.float64)
+        room = self._room
+        parts = []
+        for start in range(0, len(indexes), _BOXES_AT_ONCE):
+            some = indexes[start : start + _BOXES_AT_ONCE]
+            room.clear()
+            deque(map(pdfium.get_loose_box, repeat(text_page), some, room.at), maxlen=0)
+            parts.append(np.frombuffer(room.values, dtype=np.float32, count=4 * len(some)).astype(np.float64))
+        return np.concatenate(parts).reshape(-1, 4)
 
-    def _fill(self, text_page: int, indexes: Sequence[int]) -> None:
-        """The boxes of characters into the buffer."""
-        count = len(indexes)
-        if len(self._room) < 4 * count:
-            self._room = (ctypes.c_float * (8 * count))()
-        start = ctypes.addressof(self._room)
-        ctypes.memset(start, 0, 16 * count)
-        deque(map(pdfium.get_loose_box, repeat(text_page), indexes, range(start, start + 16 * count, 16)), maxlen=0)
-
-    def _pieces(self, text_page: int, tokens: list[tuple[int, int]], looks: _Looks) -> list[tuple[int, int, int, bool]]:
-        """(first, end, text object, glued) of every word: tokens cut where the style changes or a gap stands."""
+    def _pieces(self, text_page: pdfium.Reference, tokens: list[tuple[int, int]], looks: _Looks) -> list[Piece]:
+        """The words: tokens, those of several text objects cut where the style changes or a gap stands."""
         object_of = pdfium.get_text_object
         at_start = list(map(object_of, repeat(text_page), [start for start, _ in tokens]))
-        pieces: list[tuple[int, int, int, bool]] = []
+        pieces: list[Piece] = []
+        several: list[tuple[int, int]] = []
         add = pieces.append
         for (start, end), first, following in zip(tokens, at_start, [*at_start[1:], None], strict=True):
             # Where the next word begins in the same object, this one ends in it.
@@ -152,42 +145,32 @@ class WordReader:
             elif first == (last := object_of(text_page, end - 1)):
                 add((start, end, first or last or 0, False))
             else:
-                self._cut(text_page, start, end, looks, pieces)
+                several.append((start, end))
+        if several:
+            pieces += self._cut(text_page, several, looks)
+            pieces.sort()
         return pieces
 
-    def _cut(
-        self, text_page: int, start: int, end: int, looks: _Looks, pieces: list[tuple[int, int, int, bool]]
-    ) -> None:
-        """Cut one token that is made of several text objects."""
-        count = end - start
-        objects = list(map(pdfium.get_text_object, repeat(text_page), range(start, end)))
-        self._fill(text_page, range(start, end))
-        flat = self._room[: 4 * count]
-        boxes = list(zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True))
-        fonts = looks.fonts(objects)
-        begin, glued = 0, False
-        for index in range(1, count):
-            one, other = objects[index - 1], objects[index]
-            if one == other or not one or not other:
-                continue
-            apart, alike = _compare(boxes[index - 1], boxes[index])
-            if not apart and (
-                (alike and fonts[index] == fonts[index - 1])
-                or looks.of(one, start + index - 1).style is looks.of(other, start + index).style
-            ):
-                continue
-            pieces.append((start + begin, start + index, objects[begin] or 0, glued))
-            begin, glued = index, not apart
-        pieces.append((start + begin, end, objects[begin] or objects[-1] or 0, glued))
+    def _cut(self, text_page: pdfium.Reference, tokens: list[tuple[int, int]], looks: _Looks) -> list[Piece]:
+        """The pieces of tokens that are made of several text objects."""
+        indexes = [index for start, end in tokens for index in range(start, end)]
+        objects = [handle or 0 for handle in map(pdfium.get_text_object, repeat(text_page), indexes)]
+        return cut(
+            tokens,
+            objects,
+            looks.fonts(objects),
+            self._boxes(text_page, indexes),
+            lambda handle, index: looks.of(handle, index).style,
+        )
 
     def _make(
         self,
         found: PageText,
         text: str,
-        pieces: list[tuple[int, int, int, bool]],
+        pieces: list[Piece],
         spans: list[list[float]],
         looks: _Looks,
-        text_page: int,
+        text_page: pdfium.Reference,
         place: Affine,
         visible: Span,
         number: int,
@@ -240,23 +223,22 @@ class WordReader:
         The clip of an object in a form is told in the form's space, as are the object's bounds, but the places of its
         characters in that of the page: there the clip must meet these bounds.
         """
-        at = self._float_at
+        at = self._floats.at
         if not pdfium.object_bounds(handle, at[0], at[1], at[2], at[3]):
             return True
-        left, bottom, right, top = self._floats[:4]
+        left, bottom, right, top = self._floats.values[:4]
         own = bounds(place, ((left, bottom), (right, top)))
         on_page = own[0] - _NEAR <= x <= own[2] + _NEAR and own[1] - _NEAR <= y <= own[3] + _NEAR
         return on_page or meet(own, clip) is None
 
-    def _on_baseline(self, text_page: int, index: int, place: Affine, size: float) -> tuple[float, float]:
+    def _on_baseline(self, text_page: pdfium.Reference, index: int, place: Affine, size: float) -> tuple[float, float]:
         """Top and bottom of a character by its baseline, for fonts that do not say how high they are."""
-        pdfium.get_char_origin(text_page, index, self._double_at[0], self._double_at[1])
-        baseline = place[1] * self._doubles[0] + place[3] * self._doubles[1] + place[5]
+        pdfium.get_char_origin(text_page, index, *self._doubles.at)
+        x, y = self._doubles.values
+        baseline = place[1] * x + place[3] * y + place[5]
         return round(baseline - _ASCENT * size, 2), round(baseline + (1 - _ASCENT) * size, 2)
 
-    def _unmapped(
-        self, text_page: int, firsts: list[int], pieces: list[tuple[int, int, int, bool]], looks: _Looks
-    ) -> set[str]:
+    def _unmapped(self, text_page: pdfium.Reference, firsts: list[int], pieces: list[Piece], looks: _Looks) -> set[str]:
         """The names of the page's fonts that mostly do not say which letters their characters are."""
         sampled: Counter[int] = Counter()
         failed: Counter[int] = Counter()
@@ -276,25 +258,27 @@ class WordReader:
             style = self._styles[key] = Style(*key)
         return style
 
-    def look(self, text_page: int, index: int, handle: int, font: int, looks: _Looks) -> _Look:
+    def look(self, text_page: pdfium.Reference, index: int, handle: int, font: int, looks: _Looks) -> _Look:
         """How the text object `handle`, set in `font`, is painted; `index` is one of its characters."""
-        floats, ints, at = self._floats, self._ints, self._int_at
-        pdfium.text_size(handle, self._float_at[0])
-        pdfium.get_char_matrix(text_page, index, self._float_at[1])
-        size, a, b, c, d = floats[:5]
+        size_at, matrix_at, *_ = self._floats.at
+        pdfium.text_size(handle, size_at)
+        pdfium.get_char_matrix(text_page, index, matrix_at)
+        size, a, b, c, d = self._floats.values[:5]
         mode = pdfium.text_mode(handle)
         call = pdfium.stroke_colour if mode in (1, 5) else pdfium.fill_colour
-        red, green, blue, alpha = ints if call(handle, at[0], at[1], at[2], at[3]) else _BLACK
-        key = (size, a, b, c, d, mode, red, green, blue, font)
-        known = looks.painted.get(key)
-        if known is None:
+        red, green, blue, alpha = self._ints.values if call(handle, *self._ints.at) else _BLACK
+        key = (size, a, b, c, d, mode, red, green, blue, alpha, font)
+        look = looks.painted.get(key)
+        if look is None:
             colour = (red & 255) << 16 | (green & 255) << 8 | (blue & 255)
-            known = looks.painted[key] = self._painted(size, (a, b, c, d), mode, colour, looks.face(font), looks.place)
-        style, visible = known
-        path, clip = pdfium.get_clip(handle), None
+            face = looks.face(font)
+            style, visible = self._painted(size, (a, b, c, d), mode, colour, face, looks.place)
+            look = looks.painted[key] = _Look(style, visible and alpha > _TRANSPARENT, None, font)
+        path = pdfium.get_clip(handle)
         if path and pdfium.count_clip_paths(path) > 0:
             clip = self._drawings.clip(handle, looks.place, (-1e9, -1e9, 1e9, 1e9)) or (1e9, 1e9, -1e9, -1e9)
-        return _Look(style, visible and alpha > _TRANSPARENT, clip, font)
+            return look._replace(clip=clip)
+        return look
 
     def _painted(
         self, size: float, matrix: tuple[float, ...], mode: int, colour: int, face: FontFace, place: Affine
@@ -313,11 +297,11 @@ class WordReader:
 class _Looks:
     """The looks of one page's text objects, each found out once."""
 
-    def __init__(self, reader: WordReader, text_page: int, place: Affine) -> None:
+    def __init__(self, reader: WordReader, text_page: pdfium.Reference, place: Affine) -> None:
         self._reader, self._text_page, self.place = reader, text_page, place
         self.known: dict[int, _Look] = {0: _Look(Style(), True, None, 0)}
-        self.painted: dict[tuple[float, ...], tuple[Style, bool]] = {}
-        self._fonts: dict[int, int] = {}
+        self.painted: dict[tuple[float, ...], _Look] = {}
+        self._fonts: dict[int, int] = {0: 0}
         self._faces: dict[int, FontFace] = {}
 
     def of(self, handle: int, index: int) -> _Look:
@@ -330,10 +314,9 @@ class _Looks:
     def fonts(self, handles: list[int]) -> list[int]:
         """The font of each text object."""
         known = self._fonts
-        for handle in handles:
-            if handle and handle not in known:
-                known[handle] = pdfium.text_font(handle) or 0
-        return [known[handle] if handle else 0 for handle in handles]
+        for handle in set(handles).difference(known):
+            known[handle] = pdfium.text_font(handle) or 0
+        return [known[handle] for handle in handles]
 
     def name(self, font: int) -> str:
         return self.face(font).name
@@ -366,17 +349,6 @@ def _displayed(first: np.ndarray, last: np.ndarray, place: Affine) -> list[list[
     columns = (np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys))
     table: list[list[float]] = np.round(np.nan_to_num(np.stack(columns, axis=1), posinf=1e7, neginf=-1e7), 2).tolist()
     return table
-
-
-def _compare(one: Span, other: Span) -> tuple[bool, bool]:
-    """Of two neighbouring characters: whether a gap or a line end parts them; whether they are of one size."""
-    one_height, other_height = one[1] - one[3], other[1] - other[3]
-    size = max(one[2] - one[0], one_height, other[2] - other[0], other_height)
-    gap = max(other[0] - one[2], one[0] - other[2], other[3] - one[1], one[3] - other[1])
-    across = abs((one[0] + one[2]) - (other[0] + other[2])) / 2
-    down = abs((one[1] + one[3]) - (other[1] + other[3])) / 2
-    apart = gap > _GAP * size or (down > 0.6 * size and across > 0.6 * size)
-    return apart, abs(one_height - other_height) <= 0.2 * size
 
 
 def _raised(before: Word, style: Style, top: float, bottom: float, x0: float) -> bool:
