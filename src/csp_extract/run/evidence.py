@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from ..content import Box, Document, Place, Table, Word, text_of
+from ..content import Box, Document, Place, Table, Word
 from ..printed import Value
 from ..records import Evidence
 
@@ -12,6 +13,15 @@ _ENGINES = {"application/pdf": "pdfium", "text/html": "lxml"}
 _FIELDS = set(Evidence.model_fields)
 COLOUR = "[colour]"
 """Stands for the text of evidence that is nothing but a cell's colour."""
+
+
+class Piece(NamedTuple):
+    """Words that stand together: their page (0: flowing text), line, the box round them and their text."""
+
+    page: int
+    line: int
+    box: Box | None
+    text: str
 
 
 class EvidenceMaker:
@@ -29,24 +39,22 @@ class EvidenceMaker:
         }
         self.turned = {page.number: page for page in document.turned}
         self.rows: list[Evidence] = []
+        self._last: Value | None = None
+        self._pieces: list[Piece] = []
 
     def add(self, record_id: str, field: str, value: Value | None) -> None:
         """Adds the evidence of `value`, the field `field` of a record."""
         if value is None:
             return
         places = {place.page: place for place in value.places}
-        words = [self.words[index] for index in value.words]
-        for piece in pieces(words):
-            text = text_of(piece)
-            if not text:
-                continue
-            if text == value.text:
-                text = value.text  # one string for both
-            first = piece[0]
-            place = places.get(first.page)
-            box = box_of(piece) if first.page else None
-            self._row(record_id, field, first.page, first.line, box, place, text)
-        if not words:
+        if value is not self._last:
+            # Dates, amounts and numbers show the text that they were read from, which has been shown just before.
+            self._last, self._pieces = value, pieces([self.words[index] for index in value.words])
+        for piece in self._pieces:
+            # One string where the piece is the whole text.
+            text = value.text if piece.text == value.text else piece.text
+            self._row(record_id, field, piece.page, piece.line, piece.box, places.get(piece.page), text)
+        if not value.words:
             for place in value.places:
                 outline = self.outlines.get(place)
                 box = Box(*(round(side, 2) for side in outline)) if outline else None
@@ -95,26 +103,46 @@ class EvidenceMaker:
         return (min(found), max(found)) if found else (None, None)
 
 
-def pieces(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """`words` cut where a box round them would hold other text: at page ends, new columns, lines of flowing text."""
-    first, bottom = 0, 0.0
-    last: Word | None = None
-    for at, word in enumerate(words):
-        if last is None:
-            bottom = word.bottom
-        elif (
-            word.page != last.page
-            or word.line != last.line
+def pieces(words: Iterable[Word]) -> list[Piece]:
+    """`words` cut where a box round them would hold other text: at page ends, new columns, lines of flowing text.
+
+    Pieces without any text (all of it was withheld) are left out.
+    """
+    found: list[Piece] = []
+    parts: list[str] = []
+    page = line = -1
+    x0 = top = x1 = bottom = 0.0
+    for word in words:
+        above, below = word.top, word.bottom
+        if (
+            word.page != page
+            or word.line != line
             # Not below the words so far: a new column.
-            or word.top < bottom - 2.0 * max(word.bottom - word.top, 4.0)
+            or above < bottom - 2.0 * max(below - above, 4.0)
         ):
-            yield words[first:at]
-            first, bottom = at, word.bottom
-        elif word.bottom > bottom:
-            bottom = word.bottom
-        last = word
-    if words:
-        yield words[first:]
+            if parts:
+                found.append(Piece(page, line, Box(x0, top, x1, bottom) if page else None, _joined(parts)))
+                parts = []
+            page, line = word.page, word.line
+            x0, top, x1, bottom = word.x0, above, word.x1, below
+        else:
+            if word.x0 < x0:
+                x0 = word.x0
+            if word.x1 > x1:
+                x1 = word.x1
+            if above < top:
+                top = above
+            if below > bottom:
+                bottom = below
+        if word.text:
+            parts.append(word.text if word.glued else f" {word.text}")
+    if parts:
+        found.append(Piece(page, line, Box(x0, top, x1, bottom) if page else None, _joined(parts)))
+    return found
+
+
+def _joined(parts: list[str]) -> str:
+    return "".join(parts).removeprefix(" ")
 
 
 def box_of(words: Sequence[Word]) -> Box:
