@@ -10,12 +10,13 @@ import contextlib
 import fcntl
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ..errors import OutputError
@@ -130,9 +131,6 @@ def arrow_table(model: type[Row], rows: list[dict[str, Any]], vocabulary_version
     key = primary_key(model)
     if key is not None:
         rows = sorted(rows, key=itemgetter(key))
-    else:
-        by = _SORTED_BY[model.TABLE]
-        rows = sorted(rows, key=lambda row: tuple((row[name] is not None, row[name]) for name in by))
     schema = arrow_schema(model, vocabulary_version)
     arrays = []
     for name in columns(model):
@@ -144,7 +142,19 @@ def arrow_table(model: type[Row], rows: list[dict[str, Any]], vocabulary_version
             if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type):
                 values = [[item.model_dump() for item in value] for value in values]
             arrays.append(pa.array(values, type=field.type))
-    return pa.Table.from_arrays(arrays, schema=schema)
+    table = pa.Table.from_arrays(arrays, schema=schema)
+    return table if key is not None else _sorted(table, _SORTED_BY[model.TABLE])
+
+
+def _sorted(table: pa.Table, by: Sequence[str]) -> pa.Table:
+    """The rows in the order of the columns `by`, empty cells first; equal rows keep their order."""
+    keys = pa.table({name: _plain(table[name]) for name in by})
+    order = pc.sort_indices(keys, sort_keys=[(name, "ascending", "at_start") for name in by])
+    return table.take(order)
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def _dictionary(values: list[str | None], kind: pa.DictionaryType) -> pa.Array:
