@@ -87,7 +87,7 @@ class WordReader:
         self._sides: dict[float, float] = {}
         self._floats = pdfium.Room(ctypes.c_float, 8)
         self._ints = pdfium.Room(ctypes.c_uint, 4)
-        self._doubles = pdfium.Room(ctypes.c_double, 2)
+        self._doubles = pdfium.Room(ctypes.c_double, 2 * _BOXES_AT_ONCE)
         self._room = pdfium.Room(ctypes.c_float, 4 * _BOXES_AT_ONCE, 4)
         self._characters = (ctypes.c_uint16 * 8192)()
 
@@ -101,11 +101,14 @@ class WordReader:
         looks = _Looks(self, text_page, place)
         pieces = self._pieces(text_page, tokens, looks)
         firsts, lasts = [piece[0] for piece in pieces], [piece[1] - 1 for piece in pieces]
+        known = looks.known
+        painted = [known.get(piece[2]) or looks.of(piece[2], piece[0]) for piece in pieces]
         boxes = self._boxes(text_page, firsts + lasts)
         spans = _displayed(boxes[: len(pieces)], boxes[len(pieces) :], place)
-        self._make(found, text, pieces, spans, looks, text_page, place, visible, number, first_id)
+        self._set_on_baselines(spans, text_page, firsts, [look.style for look in painted], place)
+        self._make(found, text, pieces, spans.tolist(), painted, place, visible, number, first_id)
         found.words = joined_letters(found.words)
-        found.unmapped_fonts = self._unmapped(text_page, firsts, pieces, looks)
+        found.unmapped_fonts = self._unmapped(text_page, firsts, painted, looks)
         return found
 
     def _text(self, text_page: pdfium.Reference) -> str:
@@ -163,25 +166,48 @@ class WordReader:
             lambda handle, index: looks.of(handle, index).style,
         )
 
+    def _set_on_baselines(
+        self, spans: np.ndarray, text_page: pdfium.Reference, firsts: list[int], styles: list[Style], place: Affine
+    ) -> None:
+        """Corrects top and bottom of level words whose fonts do not say how high they are, by their baselines."""
+        sizes = np.array([style.size for style in styles])
+        level = np.array([style.angle == 0 for style in styles])
+        odd = np.flatnonzero(level & (abs(spans[:, 3] - spans[:, 1] - sizes) > _ODD_HEIGHT * sizes))
+        x, y = self._origins(text_page, [firsts[index] for index in odd.tolist()])
+        baselines, sizes = place[1] * x + place[3] * y + place[5], sizes[odd]
+        spans[odd, 1] = [round(top, 2) for top in (baselines - _ASCENT * sizes).tolist()]
+        spans[odd, 3] = [round(bottom, 2) for bottom in (baselines + (1 - _ASCENT) * sizes).tolist()]
+
+    def _origins(self, text_page: pdfium.Reference, indexes: list[int]) -> np.ndarray:
+        """Where characters stand on their baselines, in page space: an array of two rows, x and y."""
+        room = self._doubles
+        parts = [np.empty((0, 2))]
+        for start in range(0, len(indexes), _BOXES_AT_ONCE):
+            some = indexes[start : start + _BOXES_AT_ONCE]
+            deque(map(pdfium.get_char_origin, repeat(text_page), some, room.at[::2], room.at[1::2]), maxlen=0)
+            parts.append(np.frombuffer(room.values, count=2 * len(some)).reshape(-1, 2).copy())
+        return np.concatenate(parts).T
+
     def _make(
         self,
         found: PageText,
         text: str,
         pieces: list[Piece],
         spans: list[list[float]],
-        looks: _Looks,
-        text_page: pdfium.Reference,
+        painted: list[_Look],
         place: Affine,
         visible: Span,
         number: int,
         first_id: int,
     ) -> None:
         """The words of `pieces`, those that cannot be seen left out and counted."""
-        words, known = found.words, looks.known
+        words = found.words
         text_of, side = self._texts.setdefault, self._sides.setdefault
         x_limit, y_limit = visible[2], visible[3]
         before: Word | None = None
-        for (start, end, handle, glued), (x0, top, x1, bottom) in zip(pieces, spans, strict=True):
+        for (start, end, handle, glued), (x0, top, x1, bottom), (style, seen, clip, _) in zip(
+            pieces, spans, painted, strict=True
+        ):
             raw = text[start:end]
             if not raw.isascii() or not raw.isprintable():
                 if raw[-1] in "\x02\ufffe":
@@ -190,10 +216,6 @@ class WordReader:
                 raw = clean(raw)
                 if not raw:
                     continue
-            style, seen, clip, _ = known.get(handle) or looks.of(handle, start)
-            size = style.size
-            if style.angle == 0 and abs(bottom - top - size) > _ODD_HEIGHT * size:
-                top, bottom = self._on_baseline(text_page, start, place, size)
             x, y = (x0 + x1) / 2, (top + bottom) / 2
             if (
                 not seen
@@ -231,20 +253,13 @@ class WordReader:
         on_page = own[0] - _NEAR <= x <= own[2] + _NEAR and own[1] - _NEAR <= y <= own[3] + _NEAR
         return on_page or meet(own, clip) is None
 
-    def _on_baseline(self, text_page: pdfium.Reference, index: int, place: Affine, size: float) -> tuple[float, float]:
-        """Top and bottom of a character by its baseline, for fonts that do not say how high they are."""
-        pdfium.get_char_origin(text_page, index, *self._doubles.at)
-        x, y = self._doubles.values
-        baseline = place[1] * x + place[3] * y + place[5]
-        return round(baseline - _ASCENT * size, 2), round(baseline + (1 - _ASCENT) * size, 2)
-
-    def _unmapped(self, text_page: pdfium.Reference, firsts: list[int], pieces: list[Piece], looks: _Looks) -> set[str]:
+    def _unmapped(
+        self, text_page: pdfium.Reference, firsts: list[int], painted: list[_Look], looks: _Looks
+    ) -> set[str]:
         """The names of the page's fonts that mostly do not say which letters their characters are."""
         sampled: Counter[int] = Counter()
         failed: Counter[int] = Counter()
-        known = looks.known
-        for first, (_, _, handle, _) in zip(firsts, pieces, strict=True):
-            font = (known.get(handle) or looks.of(handle, first)).font
+        for first, (_, _, _, font) in zip(firsts, painted, strict=True):
             if sampled[font] < _MAP_SAMPLE:
                 sampled[font] += 1
                 failed[font] += pdfium.has_map_error(text_page, first) == 1
@@ -337,8 +352,8 @@ def _character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _displayed(first: np.ndarray, last: np.ndarray, place: Affine) -> list[list[float]]:
-    """x0, top, x1, bottom of each word from the boxes of its first and last characters."""
+def _displayed(first: np.ndarray, last: np.ndarray, place: Affine) -> np.ndarray:
+    """x0, top, x1, bottom of each word, a row each, from the boxes of its first and last characters."""
     left, right = np.minimum(first[:, 0], last[:, 0]), np.maximum(first[:, 2], last[:, 2])
     top, bottom = np.maximum(first[:, 1], last[:, 1]), np.minimum(first[:, 3], last[:, 3])
     a, b, c, d, e, f = place
@@ -347,8 +362,8 @@ def _displayed(first: np.ndarray, last: np.ndarray, place: Affine) -> list[list[
     else:
         xs, ys = (c * top + e, c * bottom + e), (b * left + f, b * right + f)
     columns = (np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys))
-    table: list[list[float]] = np.round(np.nan_to_num(np.stack(columns, axis=1), posinf=1e7, neginf=-1e7), 2).tolist()
-    return table
+    spans: np.ndarray = np.round(np.nan_to_num(np.stack(columns, axis=1), posinf=1e7, neginf=-1e7), 2)
+    return spans
 
 
 def _raised(before: Word, style: Style, top: float, bottom: float, x0: float) -> bool:
