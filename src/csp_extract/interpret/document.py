@@ -31,7 +31,7 @@ from .report.funding_table import is_money_table
 from .report.measures import measures_of
 from .report.members import members_of
 from .report.run_on_figures import with_tables_of_figures
-from .sections import sections_of
+from .sections import sections_of, used_words
 from .split_headings import with_whole_headings
 from .unfold import unfolded
 
@@ -116,7 +116,7 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     doubts += list(reading.doubts) if actions else []
     printed = replace(printed, structure=structure)
     del plan_words, taken  # a set of the words of a long document weighs as much as their boxes
-    rest = sections_of(parts, frozenset(chain(structure, _used(printed))), len(document.words))
+    rest = sections_of(parts, used_words(chain(structure, _used(printed)), len(document.words)))
     doubts += list(rest.doubts)
     if about.period is not None and not about.period_sure and kind != "other":
         doubts.append(_period_doubt(about))

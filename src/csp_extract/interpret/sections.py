@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import eq
 from typing import Final
 
 from ..content import Paragraph, Table, Word
@@ -34,8 +35,16 @@ class Sections:
     doubts: tuple[Doubt, ...]
 
 
-def sections_of(parts: Sequence[Part], used: frozenset[int], total: int) -> Sections:
-    """What is left of `parts` when the words `used` by other records are taken out; `total` words are printed."""
+def used_words(words: Iterable[int], total: int) -> bytearray:
+    """For each of the `total` words of a document, whether it is one of `words`: a byte, where a set takes forty."""
+    used = bytearray(total)
+    for word in words:
+        used[word] = 1
+    return used
+
+
+def sections_of(parts: Sequence[Part], used: bytearray) -> Sections:
+    """What is left of `parts` when the words `used` by other records (see `used_words`) are taken out."""
     repeated = _repeated(parts)
     records: list[PrintedSection] = []
     furniture: set[int] = set()
@@ -45,7 +54,7 @@ def sections_of(parts: Sequence[Part], used: frozenset[int], total: int) -> Sect
     for part in parts:
         heading = part.heading
         if heading is not None and fold(heading.text) in repeated and fold(heading.text) in seen:
-            furniture.update(word.id for word in (*heading.marker, *heading.words) if word.id not in used)
+            furniture.update(word.id for word in (*heading.marker, *heading.words) if not used[word.id])
             heading = None
         elif heading is not None:
             seen.add(fold(heading.text))
@@ -55,11 +64,12 @@ def sections_of(parts: Sequence[Part], used: frozenset[int], total: int) -> Sect
         for block in part.body:
             if isinstance(block, Table):
                 ids = [word.id for cell in block.cells for p in cell.paragraphs for word in (*p.marker, *p.words)]
-                if used.intersection(ids):
-                    loose += [word for word in ids if word not in used]
-                    if len(loose) and _left_share(block, used) > 0.5:
+                if any(used[word] for word in ids):
+                    left = [word for word in ids if not used[word]]
+                    if (left or loose) and _left_share(block, used) > 0.5:
                         records.append(PrintedSection("table", None, _table_value(block), tuple(ids)))
-                        loose = [word for word in loose if word not in ids]
+                    else:
+                        loose += left
                 elif ids:
                     title = value_of(heading.words) if heading is not None and first and not prose else None
                     own = (
@@ -69,7 +79,7 @@ def sections_of(parts: Sequence[Part], used: frozenset[int], total: int) -> Sect
                     heading = None if title else heading
                 first = False
                 continue
-            if _is_garbled(block, used) and garbled + len(block.words) <= max(3, _MAX_GARBLED * total):
+            if _is_garbled(block, used) and garbled + len(block.words) <= max(3, _MAX_GARBLED * len(used)):
                 garbled += len(block.words)
                 ids = [word.id for word in (*block.marker, *block.words)]
                 furniture.update(ids)
@@ -80,7 +90,7 @@ def sections_of(parts: Sequence[Part], used: frozenset[int], total: int) -> Sect
         text = lines_of(prose) if prose else None
         marks = [word.id for paragraph in prose for word in paragraph.marker]
         head = (*heading.marker, *heading.words) if heading is not None else ()
-        open_words = [word.id for word in head if word.id not in used]
+        open_words = [word.id for word in head if not used[word.id]]
         if (text is not None and text.text) or open_words or loose:
             title = value_of(heading.words) if heading is not None and heading.text else None
             words = [*(word.id for word in head), *(text.words if text else ()), *marks, *loose]
@@ -89,8 +99,14 @@ def sections_of(parts: Sequence[Part], used: frozenset[int], total: int) -> Sect
             if title is None and text is None:
                 furniture.update(words)
                 continue
-            records.append(PrintedSection(_KIND[part.kind], title, text, tuple(dict.fromkeys(words))))
+            records.append(PrintedSection(_KIND[part.kind], title, text, _distinct(words)))
     return Sections(tuple(records), frozenset(furniture), tuple(doubts))
+
+
+def _distinct(words: list[int]) -> tuple[int, ...]:
+    """The words without repetition, of which there is hardly ever any: a dict of all would weigh ten times as much."""
+    ordered = sorted(words)
+    return tuple(dict.fromkeys(words) if any(map(eq, ordered, ordered[1:])) else words)
 
 
 def _table_value(table: Table) -> Value:
@@ -99,26 +115,26 @@ def _table_value(table: Table) -> Value:
     return Value(table_text(table), tuple(word.id for cell in cells for word in cell.words), places)
 
 
-def _left_share(table: Table, used: frozenset[int]) -> float:
+def _left_share(table: Table, used: bytearray) -> float:
     ids = [word.id for cell in table.cells for word in cell.words if word.text]
-    return sum(word not in used for word in ids) / len(ids) if ids else 0.0
+    return sum(not used[word] for word in ids) / len(ids) if ids else 0.0
 
 
-def _unused(block: Paragraph, used: frozenset[int], loose: list[int]) -> Iterable[Paragraph]:
+def _unused(block: Paragraph, used: bytearray, loose: list[int]) -> Iterable[Paragraph]:
     """The paragraph, or those of its sentences that no record has taken; single left-over words go to `loose`."""
-    taken = [word.id in used for word in block.words]
+    taken = [used[word.id] for word in block.words]
     if not any(taken):
         return [block] if block.words else []
-    loose += [word.id for word in block.marker if word.id not in used]
+    loose += [word.id for word in block.marker if not used[word.id]]
     if all(taken):
         return []
     kept: list[Word] = []
     for sentence in sentences(block.words):
-        share = sum(word.id in used for word in sentence) / len(sentence)
+        share = sum(used[word.id] for word in sentence) / len(sentence)
         if share < 0.5:
-            kept += [word for word in sentence if word.id not in used] if share else sentence
+            kept += [word for word in sentence if not used[word.id]] if share else sentence
         else:
-            loose += [word.id for word in sentence if word.id not in used]
+            loose += [word.id for word in sentence if not used[word.id]]
     return [Paragraph(tuple(kept), (), block.indent, block.role)] if kept else []
 
 
@@ -132,10 +148,10 @@ def _repeated(parts: Sequence[Part]) -> frozenset[str]:
     )
 
 
-def _is_garbled(block: Paragraph, used: frozenset[int]) -> bool:
+def _is_garbled(block: Paragraph, used: bytearray) -> bool:
     """A line that can be no text: a lone letter, letters without a vowel, or a piece that begins inside a word."""
     text = block.text
-    if not text or block.marker or used.intersection(word.id for word in block.words) or "withheld]" in text:
+    if not text or block.marker or any(used[word.id] for word in block.words) or "withheld]" in text:
         return False
     tokens = text.split()
     if len(tokens) == 1:
