@@ -190,6 +190,8 @@ class DrawingReader:
         self, segments: list[int], kinds: list[int], points: list[tuple[float, float]]
     ) -> list[tuple[list[tuple[float, float]], bool]]:
         """The sub-paths: their points, and whether they are closed."""
+        if kinds[0] == pdfium.MOVE_TO and kinds.count(pdfium.MOVE_TO) == 1:  # nearly always
+            return [(points, bool(pdfium.segment_close(segments[-1])))]
         outlines: list[tuple[list[tuple[float, float]], bool]] = []
         start = 0
         for end in range(1, len(kinds) + 1):
