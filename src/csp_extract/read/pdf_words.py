@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,7 +35,9 @@ _ODD_HEIGHT = 0.12
 """Share of the size by which the height of a letter's box may differ from it; else the font's measures are odd."""
 _ASCENT = 0.8
 """Share of the size that stands over the baseline where the font does not say."""
-_BLACK = (0, 0, 0, 255)
+_PAINT = struct.Struct("4If4f")
+"""The colour of a text object (red, green, blue, alpha), its size and its matrix (a to d)."""
+_BLACK = struct.pack("4I", 0, 0, 0, 255)
 _TRANSPARENT = 8
 """Steps of 255 up to which paint cannot be seen."""
 _TINY = 1.0
@@ -86,7 +89,10 @@ class WordReader:
         self._texts: dict[str, str] = {}
         self._sides: dict[float, float] = {}
         self._floats = pdfium.Room(ctypes.c_float, 8)
-        self._ints = pdfium.Room(ctypes.c_uint, 4)
+        # Colour, size and matrix in one piece tell looks apart at once; behind it pdfium puts where the object stands.
+        self._paint = ctypes.create_string_buffer(_PAINT.size + 8)
+        *colour_at, size_at, matrix_at = (ctypes.byref(self._paint, 4 * part) for part in range(6))
+        self._paint_at = (tuple(colour_at), size_at, matrix_at)
         self._doubles = pdfium.Room(ctypes.c_double, 2 * _BOXES_AT_ONCE)
         self._room = pdfium.Room(ctypes.c_float, 4 * _BOXES_AT_ONCE, 4)
         self._characters = (ctypes.c_uint16 * 8192)()
@@ -275,38 +281,36 @@ class WordReader:
 
     def look(self, text_page: pdfium.Reference, index: int, handle: int, font: int, looks: _Looks) -> _Look:
         """How the text object `handle`, set in `font`, is painted; `index` is one of its characters."""
-        size_at, matrix_at, *_ = self._floats.at
+        colour_at, size_at, matrix_at = self._paint_at
         pdfium.text_size(handle, size_at)
         pdfium.get_char_matrix(text_page, index, matrix_at)
-        size, a, b, c, d = self._floats.values[:5]
         mode = pdfium.text_mode(handle)
         call = pdfium.stroke_colour if mode in (1, 5) else pdfium.fill_colour
-        red, green, blue, alpha = self._ints.values if call(handle, *self._ints.at) else _BLACK
-        key = (size, a, b, c, d, mode, red, green, blue, alpha, font)
+        if not call(handle, *colour_at):
+            ctypes.memmove(self._paint, _BLACK, len(_BLACK))
+        key = (font, mode, self._paint.raw[: _PAINT.size])
         look = looks.painted.get(key)
         if look is None:
-            colour = (red & 255) << 16 | (green & 255) << 8 | (blue & 255)
-            face = looks.face(font)
-            style, visible = self._painted(size, (a, b, c, d), mode, colour, face, looks.place)
-            look = looks.painted[key] = _Look(style, visible and alpha > _TRANSPARENT, None, font)
+            look = looks.painted[key] = self._painted(*key, looks)
         path = pdfium.get_clip(handle)
         if path and pdfium.count_clip_paths(path) > 0:
             clip = self._drawings.clip(handle, looks.place, (-1e9, -1e9, 1e9, 1e9)) or (1e9, 1e9, -1e9, -1e9)
             return look._replace(clip=clip)
         return look
 
-    def _painted(
-        self, size: float, matrix: tuple[float, ...], mode: int, colour: int, face: FontFace, place: Affine
-    ) -> tuple[Style, bool]:
-        """The style of text with this size, matrix, mode and colour, and whether it can be seen."""
-        a, b, c, d = matrix
+    def _painted(self, font: int, mode: int, paint: bytes, looks: _Looks) -> _Look:
+        """The look of text in this font and text rendering mode; `paint` is a `_PAINT`."""
+        red, green, blue, alpha, size, a, b, c, d = _PAINT.unpack(paint)
+        face, place = looks.face(font), looks.place
         right, down = place[0] * a + place[2] * b, place[1] * a + place[3] * b
         angle = 0 if abs(down) < 1e-4 * abs(right) and right > 0 else round(math.degrees(math.atan2(down, right))) % 360
         height = size * math.hypot(c, d)
         slanted = b == 0 and d != 0 and 0.1 < c / d < 1.0
         bold, italic = face.bold or mode in (2, 6), face.italic or slanted
+        colour = (red & 255) << 16 | (green & 255) << 8 | (blue & 255)
         style = self.shared(round(height, 1), bold, italic, colour, face.name, False, angle)
-        return style, mode not in _INVISIBLE_MODES and height >= _TINY
+        seen = mode not in _INVISIBLE_MODES and height >= _TINY and alpha > _TRANSPARENT
+        return _Look(style, seen, None, font)
 
 
 class _Looks:
@@ -315,7 +319,7 @@ class _Looks:
     def __init__(self, reader: WordReader, text_page: pdfium.Reference, place: Affine) -> None:
         self._reader, self._text_page, self.place = reader, text_page, place
         self.known: dict[int, _Look] = {0: _Look(Style(), True, None, 0)}
-        self.painted: dict[tuple[float, ...], _Look] = {}
+        self.painted: dict[tuple[int, int, bytes], _Look] = {}
         self._fonts: dict[int, int] = {0: 0}
         self._faces: dict[int, FontFace] = {}
 
