@@ -176,5 +176,6 @@ def fit(role: Role, p: Profile) -> float:
     if role == "outcome":
         return 0.25 * long - 0.8 * p.merged - 0.6 * p.rag - 1.5 * p.ref - 0.3 * p.verb - 0.8 * max(p.method, p.time)
     if role == "monitoring":
-        return 0.1 - 0.3 * p.rag - 1.5 * p.ref + 2.2 * p.method
+        # A method or two among results ("Number of …") do not make a column of methods.
+        return 0.1 - 0.3 * p.rag - 1.5 * p.ref + (2.2 * p.method if p.method > 0.25 else 0.0)
     return 0.0
