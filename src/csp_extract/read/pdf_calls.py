@@ -55,6 +55,7 @@ get_loose_box = _bind("FPDFText_GetLooseCharBox", _I)
 get_text_object = _bind("FPDFText_GetTextObject", _P)
 get_char_origin = _bind("FPDFText_GetCharOrigin", _I)
 get_char_matrix = _bind("FPDFText_GetMatrix", _I)
+is_generated = _bind("FPDFText_IsGenerated", _I)
 has_map_error = _bind("FPDFText_HasUnicodeMapError", _I)
 
 # text objects and fonts

@@ -44,6 +44,8 @@ _TINY = 1.0
 """Points: letters below this size cannot be read and count as hidden."""
 _NEAR = 2.0
 """Points by which the middle of a word may lie outside the bounds of its text object."""
+_TOUCHING, _KERNED = 0.05, 0.2
+"""Shares of the letter size: with a smaller gap words touch; letters that overlap less are kerned."""
 _BOXES_AT_ONCE = 1024
 _MAP_SAMPLE = 8
 """Words per font looked at for missing Unicode mappings."""
@@ -112,6 +114,7 @@ class WordReader:
         boxes = self._boxes(text_page, firsts + lasts)
         spans = _displayed(boxes[: len(pieces)], boxes[len(pieces) :], place)
         self._set_on_baselines(spans, text_page, firsts, [look.style for look in painted], place)
+        self._glue(text_page, pieces, spans, painted)
         self._make(found, text, pieces, spans.tolist(), painted, place, visible, number, first_id)
         found.words = joined_letters(found.words)
         found.unmapped_fonts = self._unmapped(text_page, firsts, painted, looks)
@@ -183,6 +186,23 @@ class WordReader:
         baselines, sizes = place[1] * x + place[3] * y + place[5], sizes[odd]
         spans[odd, 1] = [round(top, 2) for top in (baselines - _ASCENT * sizes).tolist()]
         spans[odd, 3] = [round(bottom, 2) for bottom in (baselines + (1 - _ASCENT) * sizes).tolist()]
+
+    def _glue(self, text_page: pdfium.Reference, pieces: list[Piece], spans: np.ndarray, painted: list[_Look]) -> None:
+        """Glues pieces that touch on one line although pdfium, which sees text objects move back where letters are
+        kerned in text that runs up or down the sheet, has put a space between them."""
+        height = spans[:-1, 3] - spans[:-1, 1]
+        gap, step = spans[1:, 0] - spans[:-1, 2], spans[1:, 1] - spans[:-1, 1]
+        touching = (gap < _TOUCHING * height) & (gap > -_KERNED * height) & (abs(step) < _TOUCHING * height)
+        for before in np.flatnonzero(touching).tolist():
+            after = before + 1
+            between = range(pieces[before][1], pieces[after][0])
+            if (
+                between
+                and painted[before].style is painted[after].style
+                and painted[before].style.angle == 0
+                and all(pdfium.is_generated(text_page, index) == 1 for index in between)
+            ):
+                pieces[after] = (*pieces[after][:3], True)
 
     def _origins(self, text_page: pdfium.Reference, indexes: list[int]) -> np.ndarray:
         """Where characters stand on their baselines, in page space: an array of two rows, x and y."""
