@@ -1,4 +1,4 @@
-"""Where tokens that are made of several text objects are cut into words: at gaps and where the style changes."""
+"""Where tokens that are made of several text objects are cut into words, and which words touch."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ Piece = tuple[int, int, int, bool]
 """First character, end, handle of the text object, and whether the piece is glued to the one before it."""
 _GAP = 0.22
 """Share of the letter size: a wider gap between two text objects parts words although pdfium saw no space."""
+
+_TOUCHING, _KERNED = 0.05, 0.2
+"""Shares of the letter size: with a smaller gap words touch; letters that overlap less are kerned."""
 
 
 def cut(
@@ -60,3 +63,14 @@ def _compare(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray
     down = abs((top + bottom) - (next_top + next_bottom)) / 2
     apart = (gap > _GAP * size) | ((down > 0.6 * size) & (across > 0.6 * size))
     return apart, abs(height - next_height) <= 0.2 * size
+
+
+def touching(spans: np.ndarray) -> list[int]:
+    """The words after which the next one follows on the same line without any gap; `spans` are rows of displayed
+    x0, top, x1, bottom."""
+    one, other = spans[:-1].T, spans[1:].T
+    height = one[3] - one[1]
+    gap, step = other[0] - one[2], other[1] - one[1]
+    found = (gap < _TOUCHING * height) & (gap > -_KERNED * height) & (abs(step) < _TOUCHING * height)
+    indexes: list[int] = np.flatnonzero(found).tolist()
+    return indexes

@@ -21,7 +21,7 @@ import numpy as np
 
 from csp_extract.content import Style, Word
 from csp_extract.read import pdf_calls as pdfium
-from csp_extract.read.pdf_cuts import Piece, cut
+from csp_extract.read.pdf_cuts import Piece, cut, touching
 from csp_extract.read.pdf_drawings import DrawingReader
 from csp_extract.read.pdf_fonts import FontFace, describe
 from csp_extract.read.pdf_letters import joined_letters
@@ -44,8 +44,6 @@ _TINY = 1.0
 """Points: letters below this size cannot be read and count as hidden."""
 _NEAR = 2.0
 """Points by which the middle of a word may lie outside the bounds of its text object."""
-_TOUCHING, _KERNED = 0.05, 0.2
-"""Shares of the letter size: with a smaller gap words touch; letters that overlap less are kerned."""
 _BOXES_AT_ONCE = 1024
 _MAP_SAMPLE = 8
 """Words per font looked at for missing Unicode mappings."""
@@ -190,10 +188,7 @@ class WordReader:
     def _glue(self, text_page: pdfium.Reference, pieces: list[Piece], spans: np.ndarray, painted: list[_Look]) -> None:
         """Glues pieces that touch on one line although pdfium, which sees text objects move back where letters are
         kerned in text that runs up or down the sheet, has put a space between them."""
-        height = spans[:-1, 3] - spans[:-1, 1]
-        gap, step = spans[1:, 0] - spans[:-1, 2], spans[1:, 1] - spans[:-1, 1]
-        touching = (gap < _TOUCHING * height) & (gap > -_KERNED * height) & (abs(step) < _TOUCHING * height)
-        for before in np.flatnonzero(touching).tolist():
+        for before in touching(spans):
             after = before + 1
             between = range(pieces[before][1], pieces[after][0])
             if (
