@@ -182,8 +182,9 @@ def test_garbled_remains() -> None:
     assert [doubt.code for doubt in printed.doubts].count("text-garbled") == 2
 
 
-def test_glossary() -> None:
-    _, printed = read("# Northmere CSP Action Plan 2022-23", "## Abbreviations", "NDC – Northmere District Council")
+@pytest.mark.parametrize("heading", ["Abbreviations", "Key to agencies", "Partner initials", "Short names used"])
+def test_glossary(heading: str) -> None:
+    _, printed = read("# Northmere CSP Action Plan 2022-23", f"## {heading}", "NDC – Northmere District Council")
     assert ("NDC", "Northmere District Council") in printed.glossary
 
 

@@ -87,6 +87,14 @@ def test_a_committees_copy() -> None:
             "Probation Service – Head",
         ],
         ["## Members of the Board", "Kent County Council Kent Police", "Probation Service"],
+        ["## Introduction", "The partner agencies are: Kent County Council; Kent Police; the Probation Service."],
+        [
+            "## Introduction",
+            "An Act asks the responsible authorities to work together. In the north of the county these are:",
+            "- Kent County Council",
+            "- Kent Police",
+            "- Probation Service",
+        ],
         [
             "## Who belongs to the Partnership?",
             "Kent County Council, Kent Police and the Probation Service are responsible authorities.",

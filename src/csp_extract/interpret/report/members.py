@@ -121,8 +121,8 @@ def _in_part(part: Part, found: _Collector) -> None:
             found.add(value for sentence in sentences(block.words) for value in joined_later(sentence, found.segment))
 
 
-_LABEL = re.compile(r"[A-Z][\w ]{2,25}:\s")
-"""What begins the labelled lines of an action ("Led by: …")."""
+_LABEL = re.compile(r"[A-Z][\w ]{2,25}(?<! are)(?<! include):\s")
+"""What begins the labelled lines of an action ("Led by: …"), not a sentence ("Our members are: …")."""
 
 
 def _plain_lines(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
@@ -137,11 +137,16 @@ def _plain_lines(body: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
     return lines
 
 
+_POINTS_BACK = re.compile(r"\b(?:these|they|those)\b", re.IGNORECASE)
+
+
 def _announces(lead: str) -> bool:
     """Whether a sentence introduces a list of the partnership's members."""
-    last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", lead)[-1] if lead else ""
+    *before, last = re.split(r"(?<=[.!?])\s+(?=[A-Z])", lead)
     if not last.rstrip().endswith((":", "are", "include", "of", "by", "–", "-")):
         return False
+    if before and not SUBJECT.search(last) and _POINTS_BACK.search(last):
+        last = f"{before[-1]} {last}"
     return bool(SUBJECT.search(last)) and not NOT_THE_PARTNERSHIP.search(last)
 
 
