@@ -60,7 +60,8 @@ def word_set(text: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`text` for comparison: NFKC, plain quotes and dashes, one space, casefolded, no punctuation at its ends."""
-    text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    if not text.isascii() or "`" in text:  # the only plain sign that is written otherwise
+        text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
     return " ".join(text.split()).casefold().strip(" .;:,*")
 
 
@@ -76,7 +77,10 @@ _CONTINUED = re.compile(
 
 def base_title(text: str) -> str:
     """A title folded for comparison, without a "(continued)" at its end."""
-    return fold(_CONTINUED.sub("", text)).rstrip(" :–-")
+    lowered = text.casefold()
+    if "cont" in lowered or "parhad" in lowered:
+        text = _CONTINUED.sub("", text)
+    return fold(text).rstrip(" :–-")
 
 
 _JOINED_PREFIXES = frozenset(

@@ -46,7 +46,6 @@ _TYPE = wording(
     "leaflet", "framework", "terms of reference", "form", "survey", "guide", "protocol", "adroddiad", "cynllun",
     "strategaeth", "cofnodion", "update",
 )  # fmt: skip
-_PARTNERSHIP = re.compile("artner|board|forum", re.IGNORECASE)
 _WELSH: Final = frozenset(
     """y yr yn ac ar mae eu ei ein wedi gyda bydd hyn hynny neu oedd gan dros drwy sydd yw nid ond fel i o er bod
     cael""".split()
@@ -282,7 +281,7 @@ def _partnership(document: Document, title: Value | None) -> Value | None:
     heading = f" {fold(title.text)} " if title is not None else ""
     runs = [_words_of(document, title), *_runs(document)] if title is not None else list(_runs(document))
     for number, words in enumerate(runs):
-        if not any(_PARTNERSHIP.search(word.text) for word in words):
+        if not _speaks_of_partnership(words):
             continue
         text, spans = offsets_of(words)
         for name in partnerships_in(text):
@@ -298,6 +297,12 @@ def _partnership(document: Document, title: Value | None) -> Value | None:
         return None
     best = max(votes, key=lambda place: votes[place] + (100 if f" {place} " in heading else 0))
     return max(forms[best].values(), key=lambda form: form[0])[1]
+
+
+def _speaks_of_partnership(words: Sequence[Word]) -> bool:
+    """Whether one of the words is "partnership", "board" or "forum"."""
+    lines = "\n".join([word.text for word in words]).lower()
+    return "artner" in lines or "board" in lines or "forum" in lines
 
 
 def _language(document: Document) -> Language:

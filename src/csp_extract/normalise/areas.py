@@ -172,7 +172,7 @@ def _member_districts(vocabulary: Vocabulary, members: Sequence[str]) -> list[st
 def _stated(vocabulary: Vocabulary, texts: Sequence[str]) -> list[str]:
     """The places in "covers the districts of X and Y"."""
     for text in texts:
-        match = _COVERS.search(text)
+        match = _COVERS.search(text) if "cover" in text else None
         if match is not None:
             return [place for place in _places(vocabulary, match.group(1)) if place[0].isupper()]
     return []

@@ -54,7 +54,7 @@ class Roles:
             return ()
         areas = self.around.vocabulary.areas_by_name
         if place not in areas and " " in place:
-            longer = [name for name in areas if name.startswith(f"{place} of ")]
+            longer = self.around.vocabulary.names_with_of.get(place, ())
             place = longer[0] if len(longer) == 1 else place  # "East Riding" of Yorkshire
         return tuple(area.code for area in areas.get(place, ()))
 

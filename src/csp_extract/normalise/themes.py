@@ -142,7 +142,9 @@ def _pairs(firsts: list[tuple[int, int]], seconds: list[tuple[int, int]], words:
 
 def tokens(text: str) -> list[str]:
     """The words of `text` as printed, without hyphens and apostrophes ("re-offending" is two), and marks of clauses."""
-    return _TOKEN.findall(_APOSTROPHE.sub("", text))
+    if "'" in text or "’" in text or "ʼ" in text:
+        text = _APOSTROPHE.sub("", text)
+    return _TOKEN.findall(text)
 
 
 def expand(phrase: str, classes: Mapping[str, tuple[str, ...]]) -> set[tuple[str, ...]]:

@@ -25,7 +25,9 @@ def fold(text: str) -> str:
     folded = _APOSTROPHES.sub("", folded)
     if "." in folded:
         folded = _INITIALS.sub(lambda found: found.group().replace(".", ""), folded)
-    folded = _NOT_WORD.sub(" ", _AMPERSAND.sub(" and ", folded)).strip()
+    if "&" in folded or "+" in folded:
+        folded = _AMPERSAND.sub(" and ", folded)
+    folded = _NOT_WORD.sub(" ", folded).strip()
     while folded.startswith("the "):
         folded = folded[4:]
     return folded

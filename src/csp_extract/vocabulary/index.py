@@ -74,6 +74,17 @@ class Vocabulary:
         return {name: tuple(rows) for name, rows in found.items()}
 
     @cached_property
+    def names_with_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The folded names of areas by what stands before an "of" in them ("east riding": "east riding of yorkshire")."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self.areas_by_name:
+            words = name.split(" ")
+            for place in range(1, len(words) - 1):
+                if words[place] == "of":
+                    found[" ".join(words[:place])].append(name)
+        return {before: tuple(names) for before, names in found.items()}
+
+    @cached_property
     def predecessors(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the agencies that each agency took over from."""
         found: dict[str, list[str]] = defaultdict(list)

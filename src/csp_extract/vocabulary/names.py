@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from csp_extract.vocabulary.head_nouns import CLOSING_HEADS
 from csp_extract.vocabulary.phrases import Token, Tokens, tokens_of
-from csp_extract.vocabulary.wording import head_of, is_full_name, is_weak_head
+from csp_extract.vocabulary.wording import head_of, is_full_name, is_weak_head, may_hold_head
 from csp_extract.vocabulary.words import CONNECTIVES, OF_BINDING, OPENERS, TITLES, UNIT_HEADS
 
 _LONGEST = 12
@@ -19,12 +19,14 @@ _LONGEST = 12
 def full_names(text: str) -> tuple[tuple[int, int], ...]:
     """The character offsets (start, end) of the full names in `text`, from left to right."""
     tokens = tokens_of(text)
+    if not may_hold_head(tokens.folds):
+        return ()
     found: list[tuple[int, int]] = []
     last = 0
-    for position in [place for place in range(len(tokens)) if _capital(tokens, place)]:
-        if position >= last:
+    for position, raw in enumerate(tokens.raws):
+        if position >= last and raw[0].isupper() and tokens.kinds[position] == Token.WORD:
             last = _run(tokens, position)
-            if last - position > 1:
+            if last - position > 1 and may_hold_head(tokens.folds[position:last]):
                 found.extend(_in_run(tokens, position, last))
     return tuple((tokens.starts[first], tokens.ends[last - 1]) for first, last in found)
 

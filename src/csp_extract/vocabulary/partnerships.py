@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from csp_extract.vocabulary.fold import fold
@@ -58,13 +59,19 @@ class PartnershipName(NamedTuple):
     strength: int
 
 
-def partnerships_in(text: str) -> Iterator[PartnershipName]:
-    """The names of partnerships in a text, those in full first."""
+@lru_cache(maxsize=4096)
+def partnerships_in(text: str) -> tuple[PartnershipName, ...]:
+    """The names of partnerships in a text, those in full first; kept, for several stages ask for those of a document."""
     lowered = text.casefold()
     if not any(sign in lowered for sign in ("artner", "csp", "cdrp", "board", "forum")):
-        return
+        return ()
+    return tuple(_names_in(text, lowered))
+
+
+def _names_in(text: str, lowered: str) -> Iterator[PartnershipName]:
     reach = -1
-    for match in _ENGLISH.finditer(text):
+    kinds = "communit" in lowered or "disorder" in lowered or "CSP" in text or "CDRP" in text
+    for match in _ENGLISH.finditer(text) if kinds else ():
         start = _place_start(text, match.start("run"), match.end("run"))
         if start is None:
             continue
@@ -73,11 +80,11 @@ def partnerships_in(text: str) -> Iterator[PartnershipName]:
         brand = re.match(r"(?i)(?:safer?|stronger)\s+(?=\S)", words)
         place = words[brand.end() :] if brand else words
         yield PartnershipName(start, match.end(), place, 1 if match["kind"] in ("CSP", "CDRP") else IN_FULL)
-    for match in _BRAND.finditer(text):
+    for match in _BRAND.finditer(text) if "safe" in lowered else ():
         place = " ".join(match["run"].split())
         if match.start() >= reach and not _nowhere(place):
             yield PartnershipName(match.start(), match.end(), place, 1)
-    for match in _WELSH.finditer(text):
+    for match in _WELSH.finditer(text) if "artneriaeth" in text else ():
         run = match["run"].split()
         half = len(run) // 2
         twice = half > 0 and run[:half] == run[half:]

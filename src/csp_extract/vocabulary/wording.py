@@ -20,22 +20,33 @@ from csp_extract.vocabulary.words import (
 
 _LONGEST_HEAD = max(head.count(" ") + 1 for head in HEADS)
 _LONGEST_START = max(head.count(" ") + 1 for head in (*LEADING_HEADS, *WELSH_HEADS))
+_LAST_WORDS = frozenset(head.rsplit(" ", 1)[-1] for head in HEADS)
+_FIRST_WORDS = frozenset(head.split(" ", 1)[0] for head in (*LEADING_HEADS, *WELSH_HEADS))
 _ACRONYM = re.compile(r"(?=[^a-z]*[A-Z][^a-z]*[A-Z])[A-Z0-9][A-Z0-9&.]*s?")
 _CAMEL = re.compile(r"[A-Z][a-z]*[A-Z][A-Za-z]*")
 
 
 def head_of(words: Sequence[str]) -> str | None:
     """The head noun that ends (in Welsh and in "University of …": begins) the name `words`, None without one."""
+    if not words:
+        return None
     count = len(words)
-    for size in range(min(_LONGEST_HEAD, count), 0, -1):
-        head = " ".join(words[count - size :])
-        if head in HEADS:
-            return head
-    for size in range(min(_LONGEST_START, count - 1), 0, -1):
-        head = " ".join(words[:size])
-        if head in LEADING_HEADS or head in WELSH_HEADS:
-            return head
+    if words[-1] in _LAST_WORDS:
+        for size in range(min(_LONGEST_HEAD, count), 0, -1):
+            head = " ".join(words[count - size :])
+            if head in HEADS:
+                return head
+    if words[0] in _FIRST_WORDS:
+        for size in range(min(_LONGEST_START, count - 1), 0, -1):
+            head = " ".join(words[:size])
+            if head in LEADING_HEADS or head in WELSH_HEADS:
+                return head
     return None
+
+
+def may_hold_head(words: Sequence[str]) -> bool:
+    """Whether any part of `words` can have a head noun; most texts have none of their words."""
+    return not (_LAST_WORDS.isdisjoint(words) and _FIRST_WORDS.isdisjoint(words))
 
 
 def kind_of_head(head: str | None) -> str:
