@@ -19,6 +19,7 @@ _ORGANISATION: Final = frozenset({"organisation", "acronym"})
 _JOINERS: Final = frozenset({"and", "with", "plus", "a", "ac"})
 _LONGEST: Final = 300
 """Tokens between two separators; what has more of them is prose and no list of organisations."""
+_BREAKS: Final = frozenset({Token.BREAK})
 _WELSH_AND: Final = frozenset({"a", "ac"})
 
 
@@ -35,6 +36,8 @@ class Cell(Runs):
     def _lines(self) -> list[Part]:
         """Paragraphs, those that only a wrapped name parts joined again."""
         tokens = self.tokens
+        if "\n" not in tokens.text:
+            return [(0, len(tokens))]
         lines = []
         first = 0
         for position, kind in enumerate(tokens.kinds):
@@ -91,11 +94,7 @@ class Cell(Runs):
                 start = label
             position += 1
         pieces.append((start, last))
-        return [
-            (piece_first, piece_last)
-            for piece_first, piece_last in pieces
-            if any(kind != Token.BREAK for kind in tokens.kinds[piece_first:piece_last])
-        ]
+        return [piece for piece in pieces if not _BREAKS.issuperset(tokens.kinds[slice(*piece)])]
 
     def _label_before(self, first: int, colon: int) -> int | None:
         """Where a label such as "Partners" begins before a colon, if something else stands before it."""
@@ -120,7 +119,7 @@ class Cell(Runs):
         if sign == ".":
             return (
                 position + 1 < last
-                and tokens.text[tokens.ends[position] : tokens.ends[position] + 1].isspace()
+                and tokens.text[(end := tokens.end(position)) : end + 1].isspace()
                 and len(tokens.folds[position - 1]) > 3
                 and tokens.folds[position - 1] not in TITLES
                 and tokens.raw(position + 1)[0].isupper()
@@ -180,6 +179,8 @@ class Cell(Runs):
     def _dashed_pairs(self, first: int, last: int) -> list[Part]:
         """ "X – Housing & Y – Housing": parts at each "and" before an organisation with a dash of its own."""
         dashes = [position for position in range(first, last) if self._is_dash(position)]
+        if len(dashes) < 2:
+            return [(first, last)]
         parts: list[Part] = []
         start = first
         for left, right in pairwise(dashes):

@@ -38,6 +38,7 @@ class Gazetteer:
         self._places = frozenset(vocabulary.areas_by_name)
         self._known: tuple[frozenset[str], Index] = (frozenset(), {})
         self._answers: dict[str, tuple[Mention, ...]] = {}
+        self._mentions: dict[tuple[str, tuple[Found, ...]], tuple[Mention, ...]] = {}
         self._spans: dict[str, tuple[Span, ...]] = {}
 
     def segment(self, text: str, known: Collection[str] = ()) -> tuple[Mention, ...]:
@@ -50,8 +51,20 @@ class Gazetteer:
         if answer is None:
             if len(self._answers) > _CACHE:
                 self._answers.clear()
-            answer = self._answers[text] = Cell(text, indexes, self._places).mentions()
+            answer = self._answers[text] = self._parted(text, indexes)
         return answer
+
+    def _parted(self, text: str, indexes: tuple[Index, ...]) -> tuple[Mention, ...]:
+        """The mentions in a cell. What is known changes from stage to stage; of most cells it tells nothing new."""
+        tokens = tokens_of(text)
+        spans = tuple(find_all(tokens, 0, len(tokens), indexes))
+        key = (text, spans)
+        mentions = self._mentions.get(key)
+        if mentions is None:
+            if len(self._mentions) > _CACHE:
+                self._mentions.clear()
+            mentions = self._mentions[key] = Cell(tokens, spans, self._places).mentions()
+        return mentions
 
     def _indexes(self, known: Collection[str]) -> tuple[Index, ...]:
         """The indexes to be asked; answers are kept as long as the same names are known."""
@@ -107,8 +120,8 @@ class Gazetteer:
         spans = []
         for found in find_all(tokens, 0, len(tokens), indexes):
             if found.entry.meaning & Meaning.NAME and _believed_in_prose(tokens, found):
-                end = tokens.ends[found.last - 1] - (len("'s") if found.possessive else 0)
-                spans.append(Span(tokens.starts[found.first], end))
+                end = tokens.end(found.last - 1) - (len("'s") if found.possessive else 0)
+                spans.append(Span(tokens.start(found.first), end))
         return tuple(spans)
 
 

@@ -75,7 +75,7 @@ class Vocabulary:
 
     @cached_property
     def names_with_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The folded names of areas by what stands before an "of" in them ("east riding": "east riding of yorkshire")."""
+        """The folded names of areas by what stands before "of" ("east riding": "east riding of yorkshire")."""
         found: dict[str, list[str]] = defaultdict(list)
         for name in self.areas_by_name:
             words = name.split(" ")

@@ -28,7 +28,7 @@ def full_names(text: str) -> tuple[tuple[int, int], ...]:
             last = _run(tokens, position)
             if last - position > 1 and may_hold_head(tokens.folds[position:last]):
                 found.extend(_in_run(tokens, position, last))
-    return tuple((tokens.starts[first], tokens.ends[last - 1]) for first, last in found)
+    return tuple((tokens.start(first), tokens.end(last - 1)) for first, last in found)
 
 
 def _capital(tokens: Tokens, position: int) -> bool:

@@ -61,7 +61,7 @@ class PartnershipName(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def partnerships_in(text: str) -> tuple[PartnershipName, ...]:
-    """The names of partnerships in a text, those in full first; kept, for several stages ask for those of a document."""
+    """The names of partnerships in a text, those in full first; kept, for several stages ask for them."""
     lowered = text.casefold()
     if not any(sign in lowered for sign in ("artner", "csp", "cdrp", "board", "forum")):
         return ()

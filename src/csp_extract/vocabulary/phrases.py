@@ -73,22 +73,36 @@ _ABSENT: Final = Entry(0, frozenset(), 0, False, "", False)
 
 
 class Tokens:
-    """The tokens of a text as columns: offsets, as printed, folded form (a sign as it is), kind. Never changed."""
+    """The tokens of a text as columns: as printed, folded form (a sign as it is), kind; offsets. Never changed."""
 
-    __slots__ = ("ends", "folds", "kinds", "raws", "starts", "text")
+    __slots__ = ("_starts", "folds", "kinds", "raws", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = [(*match.span(), match.group()) for match in _TOKEN.finditer(text)]
-        self.starts = [start for start, _, _ in found]
-        self.ends = [end for _, end, _ in found]
-        self.raws = [raw for _, _, raw in found]
+        self.raws: list[str] = _TOKEN.findall(text)
         read = [_read(raw) for raw in self.raws]
         self.folds = [folded for folded, _ in read]
         self.kinds = [kind for _, kind in read]
+        self._starts: list[int] | None = None
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self.raws)
+
+    def start(self, position: int) -> int:
+        """Where a token begins in the text. Found when first asked for: most texts name nobody."""
+        if self._starts is None:
+            starts = []
+            end = 0
+            for raw in self.raws:  # only white space stands between two tokens
+                start = self.text.index(raw, end)
+                starts.append(start)
+                end = start + len(raw)
+            self._starts = starts
+        return self._starts[position]
+
+    def end(self, position: int) -> int:
+        """Where a token ends in the text."""
+        return self.start(position) + len(self.raws[position])
 
     def raw(self, position: int) -> str:
         """The token as printed."""
@@ -96,7 +110,7 @@ class Tokens:
 
     def printed(self, first: int, last: int) -> str:
         """The text from token `first` to the one before `last`."""
-        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+        return self.text[self.start(first) : self.end(last - 1)] if first < last else ""
 
     def words(self, first: int, last: int) -> list[str]:
         """The folded words from `first` to the one before `last`, "and" for its signs, other signs left out."""
@@ -105,7 +119,7 @@ class Tokens:
 
     def spaced(self, position: int) -> bool:
         """Whether white space (or the end of the text) stands on either side of a token."""
-        start, end = self.starts[position], self.ends[position]
+        start, end = self.start(position), self.end(position)
         before = start == 0 or self.text[start - 1].isspace()
         after = end == len(self.text) or self.text[end].isspace()
         return before or after
@@ -194,9 +208,15 @@ def _add(index: Index, folded: str, meaning: int, kinds: Iterable[str], caps: bo
 def find_all(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -> Iterator[Found]:
     """The phrases from token `first` to `last`, from left to right, the longest at each place, none overlapping."""
     position = first
-    kinds = tokens.kinds
+    folds, kinds = tokens.folds, tokens.kinds
     while position < last:
-        found = longest(tokens, position, last, indexes) if kinds[position] == Token.WORD else None
+        found = None
+        if kinds[position] == Token.WORD:
+            word = folds[position]
+            for index in indexes:
+                if word in index or (word[-1] == "s" and word[:-1] in index):  # most words begin no phrase
+                    found = longest(tokens, position, last, indexes)
+                    break
         if found is None:
             position += 1
         else:
@@ -307,10 +327,9 @@ def _may_cross(crossed: str, entry: Entry) -> bool:
 
 def _well_written(tokens: Tokens, first: int, last: int, entry: Entry) -> bool:
     """Abbreviations stand in capitals, names begin with one (or with a digit); roles and kinds are free."""
-    start = tokens.starts[first]
     if entry.caps:
         return not any(tokens.raw(position).rstrip("'’s").islower() for position in range(first, last))
     if entry.meaning & ~Meaning.NAME or entry.words > 1:
         return True
-    char = tokens.text[start]
+    char = tokens.raws[first][0]
     return char.isupper() or char.isdigit()

@@ -1,9 +1,10 @@
 """Judging stretches of a cell: what one is, whether it is known, whether it can be a part of another."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from csp_extract.vocabulary.mentions import Mention, MentionKind
-from csp_extract.vocabulary.phrases import Found, Index, Meaning, Token, find_all, tokens_of
+from csp_extract.vocabulary.phrases import Found, Meaning, Token, Tokens
 from csp_extract.vocabulary.wording import head_of, is_acronym, is_full_name, is_kind, is_unit, person_span
 from csp_extract.vocabulary.words import CONNECTIVES, DEPARTMENT_WORDS, FILLERS, TRAILING_ROLES
 
@@ -32,22 +33,21 @@ _SENTENCE_WORDS: Final = frozenset(
 
 
 class Stretches:
-    """The tokens of a cell with the phrases known in them; subclasses part it. `out` collects the mentions.
+    """The tokens of a cell with the phrases known in them (`spans`); subclasses part it. `out` collects the mentions.
 
     Positions are token positions; `close` gives the closing position of each outer bracket, `inside` marks the tokens
     of known phrases.
     """
 
-    __slots__ = ("at", "close", "closing", "inside", "out", "places", "possessive", "spans", "tokens")
+    __slots__ = ("at", "close", "closing", "inside", "out", "places", "possessive", "tokens")
 
-    def __init__(self, text: str, indexes: tuple[Index, ...], places: frozenset[str]) -> None:
-        self.tokens = tokens_of(text)
+    def __init__(self, tokens: Tokens, spans: Sequence[Found], places: frozenset[str]) -> None:
+        self.tokens = tokens
         self.places = places
-        self.spans = list(find_all(self.tokens, 0, len(self.tokens), indexes))
-        self.at = {found.first: found for found in self.spans}
-        self.possessive = {found.last for found in self.spans if found.possessive}
-        self.inside = bytearray(len(self.tokens))
-        for found in self.spans:
+        self.at = {found.first: found for found in spans}
+        self.possessive = {found.last for found in spans if found.possessive}
+        self.inside = bytearray(len(tokens))
+        for found in spans:
             for position in range(found.first, found.last):
                 self.inside[position] = 1
         self.close = self._brackets()
@@ -57,6 +57,8 @@ class Stretches:
     def _brackets(self) -> dict[int, int]:
         """The closing position of each outer bracket; one that is never closed ends with its line."""
         close: dict[int, int] = {}
+        if OPEN.keys().isdisjoint(self.tokens.folds):
+            return close
         opened: int | None = None
         for position, sign in enumerate(self.tokens.folds):
             if self.inside[position]:
@@ -196,7 +198,7 @@ class Stretches:
             return True
         if not entry.meaning & Meaning.NAME or entry.place:
             return False
-        return entry.words > 1 or (entry.caps and self.tokens.ends[found.first] - self.tokens.starts[found.first] > 2)
+        return entry.words > 1 or (entry.caps and len(self.tokens.raws[found.first]) > 2)
 
     def _is_note(self, first: int, last: int, words: list[str]) -> bool:
         """A remark rather than names: a sentence by its small words."""
@@ -220,9 +222,9 @@ class Stretches:
         if first >= last:
             return
         tokens = self.tokens
-        place = (tokens.starts[unit[0]], tokens.ends[unit[1] - 1]) if unit is not None and unit[0] < unit[1] else None
-        end = tokens.ends[last - 1] - (_POSSESSIVE if last in self.possessive else 0)
-        self.out.append(Mention(tokens.starts[first], end, place, kind))
+        place = (tokens.start(unit[0]), tokens.end(unit[1] - 1)) if unit is not None and unit[0] < unit[1] else None
+        end = tokens.end(last - 1) - (_POSSESSIVE if last in self.possessive else 0)
+        self.out.append(Mention(tokens.start(first), end, place, kind))
 
 
 def _kind_of_entry(found: Found) -> str:
