@@ -12,7 +12,6 @@ _HANDLE = re.compile(r"@[A-Za-z]\w{2,30}")
 _EMAIL = re.compile(r"[^\s@]@[\w-]+\.[\w.-]+|mailto:", re.I)
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 _PHONE_PART = re.compile(r"[(\[+]*[\d()/.+-]*\d[\d()/.-]*[)\],.;:]*")
-_ADDRESS_SIGN = re.compile(r"[@\d]")
 _EXTENSION = frozenset({"ext", "extension"})
 _PHONE_LABEL = re.compile(r"(?:tel(?:ephone)?|phone|mobile|mob|fax|ffôn|minicom|textphone)\W*", re.I)
 
@@ -25,12 +24,10 @@ def contact_details_in(units: Sequence[Unit]) -> list[Found]:
 def _details(units: Sequence[Unit]) -> Iterator[Found]:
     reach = 0
     for at, unit in enumerate(units):
-        if at < reach:
+        if not unit.address or at < reach:
             continue
         if unit.key == "at" and 0 < at < len(units) - 1 and _spelt(units[at - 1], unit, units[at + 1]):
             yield Found(at - 1, at + 2, OTHER)
-        if not _ADDRESS_SIGN.search(unit.text):
-            continue
         if "@" in unit.text and (_EMAIL.search(unit.text) or _HANDLE.fullmatch(unit.core)):
             yield Found(at, at + 1, OTHER)
         elif (end := _phone_end(units, at)) > at:

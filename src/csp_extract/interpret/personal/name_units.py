@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ...content import Word
@@ -15,6 +17,7 @@ OTHER: Final = "[withheld]"
 """What stands for a number or address."""
 
 _CORE = re.compile(r"""^([(\["'‘“*]*)(.*?)((?:['’]s)?[)\]"'’”*.,;:!?]*)$""", re.S)
+_ADDRESS_SIGN = re.compile(r"[@\d]")
 UPPER: Final = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
 _LOWER: Final = "a-zß-öø-ÿ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).islower())
 SHAPE: Final = re.compile(
@@ -32,16 +35,19 @@ _PLACE_GIVEN: Final = frozenset(
 
 
 class Unit(NamedTuple):
-    """A word as a reader sees it: glued pieces together. `at` is the index of its first piece, `end` after its last."""
+    """A word as a reader sees it: glued pieces together. Made once for each text, and all that its text tells is asked
+    once: whether it has the `shape` of a part of a name, whether a name, title or label may be read `from_here`, and
+    whether it may be of an `address` or number."""
 
     text: str
-    at: int
-    end: int
     before: str
     core: str
     after: str
     key: str
     """`core`, casefolded."""
+    shape: bool
+    from_here: bool
+    address: bool
 
 
 class Found(NamedTuple):
@@ -53,33 +59,48 @@ class Found(NamedTuple):
 
 
 def units_of(words: Sequence[Word]) -> list[Unit]:
-    units: list[Unit] = []
-    at = 0
-    while at < len(words):
-        end = at + 1
-        while end < len(words) and words[end].glued:
-            end += 1
-        text = words[at].text if end == at + 1 else "".join(word.text for word in words[at:end])
-        if text.isalnum():
-            units.append(Unit(text, at, end, "", text, "", text.casefold()))
-        elif text:
-            match = _CORE.match(text)
-            before, core, after = match.groups() if match else ("", text, "")
-            units.append(Unit(text, at, end, before, core, after, core.casefold()))
-        at = end
-    return units
+    """The words of a run as a reader sees them; none for words without text."""
+    texts: list[str] = []
+    for word in words:
+        if word.glued and texts:
+            texts[-1] += word.text
+        else:
+            texts.append(word.text)
+    return [_unit(text) for text in texts if text]
+
+
+def places_of(words: Sequence[Word]) -> list[range]:
+    """Which of the words each of `units_of(words)` is made of."""
+    starts = [at for at, word in enumerate(words) if at == 0 or not word.glued]
+    places = [range(first, last) for first, last in pairwise([*starts, len(words)])]
+    return [place for place in places if any(words[at].text for at in place)]
+
+
+@lru_cache(maxsize=32768)
+def _unit(text: str) -> Unit:
+    match = None if text.isalnum() else _CORE.match(text)
+    before, core, after = match.groups() if match else ("", text, "")
+    key = core.casefold()
+    names = lists.given_names()
+    bare = key.rstrip(".")
+    capital = core[:1].isupper()
+    shape = capital and SHAPE.fullmatch(core) is not None
+    from_here = (capital or key == "by") and (
+        bare in lists.TITLES or bare in lists.RANKS or len(key) <= 3
+        or key in names.plain or key in names.doubtful or key in lists.LABELS
+    )  # fmt: skip
+    address = key == "at" or _ADDRESS_SIGN.search(text) is not None
+    return Unit(text, before, core, after, key, shape, from_here, address)
 
 
 def shaped(unit: Unit) -> bool:
     """Looks like one part of a name and is no ordinary word."""
-    return SHAPE.fullmatch(unit.core) is not None and unit.key not in lists.NOT_NAMES
+    return unit.shape and unit.key not in lists.NOT_NAMES
 
 
 def listed(unit: Unit) -> bool:
     """A listed surname although it is an ordinary word as well ("Green")."""
-    return (
-        unit.key in lists.surnames() and SHAPE.fullmatch(unit.core) is not None and unit.key not in lists.INSTITUTIONS
-    )
+    return unit.shape and unit.key in lists.surnames() and unit.key not in lists.INSTITUTIONS
 
 
 def breaks(unit: Unit) -> bool:
@@ -88,7 +109,7 @@ def breaks(unit: Unit) -> bool:
 
 
 def may_be_surname(unit: Unit, given: str) -> bool:
-    if SHAPE.fullmatch(unit.core) is None:
+    if not unit.shape:
         return False
     key = unit.key
     if key in lists.surnames() and (key in _PLACE_SURNAMES or key in lists.NOT_NAMES):

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from . import name_words as lists
-from .name_units import NAME, SHAPE, UPPER, Found, Unit, breaks, listed, may_be_surname, names_a_body, shaped
+from .name_units import NAME, UPPER, Found, Unit, breaks, listed, may_be_surname, names_a_body, shaped
 
 _CAPITALS = re.compile(rf"[{UPPER}][{UPPER}'’-]+")
 _COLLAR = re.compile(r"\d{2,5}")
@@ -39,9 +39,9 @@ def people_in(
             used.update(range(one.start, one.end))
 
     for at, unit in enumerate(units):
-        key = unit.key
-        if not (unit.core[:1].isupper() or key == "by") or at in used:
+        if not unit.from_here or at in used:
             continue
+        key = unit.key
         bare = key.rstrip(".")
         if bare in lists.TITLES or bare in lists.RANKS:
             add(_titled(units, at))
@@ -171,7 +171,7 @@ def _initialled(units: Sequence[Unit], at: int) -> Found | None:
     if len(unit.core.replace(".", "")) > 1 and "." not in text:
         return None
     surname = units[at + 1]
-    if surname.key not in lists.surnames() or not SHAPE.fullmatch(surname.core) or surname.key in lists.INSTITUTIONS:
+    if not listed(surname):
         return None
     return None if names_a_body(units, at, at + 2) else Found(at, at + 2, NAME)
 

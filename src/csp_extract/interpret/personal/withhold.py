@@ -12,7 +12,7 @@ from itertools import chain
 
 from ...content import Block, Cell, Document, Furniture, Heading, Paragraph, Table, Word
 from .contact_details import contact_details_in
-from .name_units import NAME, OTHER, Found, Unit, shaped, units_of
+from .name_units import NAME, OTHER, Found, Unit, places_of, shaped, units_of
 from .people import people_in
 
 _FOREWORD = re.compile(r"\b(?:foreword|introduction|welcome|message|rhagair|from the chair)\b|chair['’]?s\b", re.I)
@@ -51,11 +51,12 @@ def withhold(document: Document, organisations: Organisations | None = None) -> 
         if organisations is not None:
             found = _not_organisations(units, found, organisations)
         if found:
-            changed |= _replaced(words, units, found)
+            places = places_of(words)
+            changed |= _replaced(words, units, places, found)
             blocks.add(index)
             count += len(found)
             rest = sequences[number + 1 : number + 4]
-            for word in _wrapped(units, words, found, [run for _, run, _ in rest]):
+            for word in _wrapped(words, places, found, [run for _, run, _ in rest]):
                 changed[word.id] = replace(word, text="")
                 blocks.update(at for at, run, _ in rest if any(one.id == word.id for one in run))
     if not changed:
@@ -91,31 +92,34 @@ def _short_name_like(words: Sequence[Word]) -> bool:
     return 2 <= len(units) <= 4 and all(shaped(unit) for unit in units)
 
 
-def _replaced(words: Sequence[Word], units: Sequence[Unit], found: Sequence[Found]) -> dict[int, Word]:
+def _replaced(
+    words: Sequence[Word], units: Sequence[Unit], places: Sequence[range], found: Sequence[Found]
+) -> dict[int, Word]:
     """New words by id: the first of each finding bears its mark, the others are empty."""
     changed: dict[int, Word] = {}
     for one in found:
         first, last = units[one.start], units[one.end - 1]
-        for index in range(first.at, last.end):
-            changed[words[index].id] = replace(words[index], text="")
+        begin = places[one.start].start
+        for word in words[begin : places[one.end - 1].stop]:
+            changed[word.id] = replace(word, text="")
         text = first.before + one.mark + (last.after if one.mark == NAME else last.after.lstrip("'’s"))
-        changed[words[first.at].id] = replace(words[first.at], text=text)
+        changed[words[begin].id] = replace(words[begin], text=text)
     return changed
 
 
 def _wrapped(
-    units: Sequence[Unit], words: Sequence[Word], found: Sequence[Found], following: Sequence[tuple[Word, ...]]
+    words: Sequence[Word], places: Sequence[range], found: Sequence[Found], following: Sequence[tuple[Word, ...]]
 ) -> Iterator[Word]:
     """The second half of a name that went on in the next line of a narrow column, beside other text.
 
     It stands under the title or the first half, to 3 points, in the line below.
     """
     for one in found:
-        first, last = words[units[one.start].at], words[units[one.end - 1].at]
-        if one.mark != NAME or one.end != len(units) or one.end - one.start > 1 or not last.page:
+        first, last = words[places[one.start].start], words[places[one.end - 1].start]
+        if one.mark != NAME or one.end != len(places) or one.end - one.start > 1 or not last.page:
             continue
         title = max(0, one.start - 2)
-        lefts = [words[unit.at].x0 for unit in units[title : one.end]]
+        lefts = [words[place.start].x0 for place in places[title : one.end]]
         for word in (word for run in following for word in run):
             under = word.page == last.page and 0 < word.top - first.top < 2.2 * (first.bottom - first.top)
             if under and any(abs(word.x0 - left) < 3 for left in lefts) and shaped(units_of([word])[0]):
