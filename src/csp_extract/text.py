@@ -105,7 +105,7 @@ class Hyphenation:
     def known(self) -> Counter[str]:
         """The folded words of the document and how often they stand in it, counted when first asked for."""
         if self._known is None:
-            self._known = Counter(text.casefold().strip(_WORD_EDGE) for text in self._texts)
+            self._known = Counter([text.casefold().strip(_WORD_EDGE) for text in self._texts])
         return self._known
 
     def joined(self, first: str, second: str) -> str | None:

@@ -120,15 +120,13 @@ def without_title_lines(document: Document, about: Metadata) -> Document:
 
 def _only_title(paragraph: Paragraph, known: frozenset[str]) -> bool:
     """Whether a line holds several words of the title and nothing else but a page number."""
-    words = [word for word in fold(paragraph.text).split() if any(map(str.isalpha, word))]
+    if paragraph.marker or paragraph.text.endswith((".", ":")):
+        return False
     text = fold(paragraph.text)
-    return (
-        3 <= len(words) <= 16
-        and not paragraph.marker
-        and not paragraph.text.endswith((".", ":"))
-        and bool(re.search(r"\d", text))
-        and all(word.strip("–-,:()") in known for word in words)
-    )
+    if not re.search(r"\d", text):
+        return False
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    return 3 <= len(words) <= 16 and all(word.strip("–-,:()") in known for word in words)
 
 
 def genres_of(text: str) -> tuple[Genre, ...]:
@@ -306,7 +304,7 @@ def _speaks_of_partnership(words: Sequence[Word]) -> bool:
 
 
 def _language(document: Document) -> Language:
-    counts = Counter(word.text.casefold() for word in document.words)
+    counts = Counter([word.text.casefold() for word in document.words])
     welsh = sum(counts[word] for word in _WELSH)
     english = sum(counts[word] for word in _ENGLISH)
     if welsh > 4 * english and welsh > 5:

@@ -104,15 +104,14 @@ class ThemeTagger:
         ends: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
         lower = [word.lower() for word in words]
         root, count = self._trie, len(words)
-        for start, plain in enumerate(lower):
-            word = words[start]
-            if plain not in root and word not in root:
-                continue
+        for start in [at for at in range(count) if lower[at] in root or words[at] in root]:
             nodes, at = [root], start
             while nodes and at < count:
                 word, plain = words[at], lower[at]
-                forms = (plain,) if word == plain else (plain, word)
-                nodes = [found for node in nodes for form in forms if (found := node.get(form)) is not None]
+                following = [found for node in nodes if (found := node.get(plain)) is not None]
+                if word != plain:
+                    following += [found for node in nodes if (found := node.get(word)) is not None]
+                nodes = following
                 at += 1
                 for node in nodes:
                     for rule in node.get(_END, ()):

@@ -31,6 +31,7 @@ _LEAST_PAIRS = 3
 _MAX_SHORT = 10
 
 
+@lru_cache(maxsize=8192)
 def initials_of(folded: str) -> frozenset[str]:
     """The abbreviations that a name's initials make: with and without small words, "and" as "and" sign or letter."""
     words = folded.split(" ")
@@ -95,8 +96,6 @@ def pairs_in(text: str, known: Callable[[str], int]) -> Iterator[Pair]:
     explains the abbreviation ("SyP: Surrey Police"), else only one whose letters it has; in a paragraph of nothing but
     pairs each is plain.
     """
-    if not _ABBREVIATION.search(text):
-        return
     for choice in _choices(text):
         full = choice.best(known)
         if full is not None:
@@ -121,9 +120,11 @@ class _Choice(NamedTuple):
         return next(iter(self.exact), None) or next(iter(self.fitting), None)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _choices(text: str) -> tuple[_Choice, ...]:
     """The abbreviations that a text may explain; kept, for several stages ask for those of a document."""
+    if not _ABBREVIATION.search(text):
+        return ()
     if listed := _listed_pairs(text):
         return tuple(_Choice(pair.short, True, (pair.full,)) for pair in listed)
     found = [
@@ -197,6 +198,9 @@ def _before_for(folded: str) -> str:
 
 _OPEN_PAIR = re.compile(r"\b[A-Z][A-Za-z&]{1,9}(?:\s*[-–—:=]| is| means| for) (?:the )?[A-Z][\w’'&, ]*$")
 
+_CLOSED_ENDS = frozenset(".:;)?!%*")
+"""Signs after which no name goes on: so end most texts."""
+
 _REST = re.compile(r"[^.;·•|=:–—]{1,90}(?=[.;·•|]|$)")
 """What a name that a paragraph cuts may still have in the next one: nothing beyond a sign, no other pair."""
 
@@ -205,5 +209,6 @@ def whole_pairs(texts: Sequence[str]) -> Iterator[str]:
     """The texts, each that ends within the name of a pair with the rest of that name from the one after it."""
     for at, text in enumerate(texts):
         following = texts[at + 1] if at + 1 < len(texts) else ""
-        rest = _REST.match(following) if following[:1].isupper() and _OPEN_PAIR.search(text[-120:]) else None
+        open_end = following[:1].isupper() and text[-1:] not in _CLOSED_ENDS and _OPEN_PAIR.search(text[-120:])
+        rest = _REST.match(following) if open_end else None
         yield f"{text} {rest.group()}" if rest else text

@@ -272,7 +272,7 @@ def _before_comma(tokens: Tokens, found: Found, last: int, indexes: tuple[Index,
 def longest(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -> Found | None:
     """The longest phrase that begins at token `first`."""
     best: Found | None = None
-    folds, kinds = tokens.folds, tokens.kinds
+    raws, folds, kinds = tokens.raws, tokens.folds, tokens.kinds
     for index in indexes:
         key = folds[first]
         if key not in index and not (key[-1] == "s" and key[:-1] in index):
@@ -281,7 +281,7 @@ def longest(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -
         crossed = ""
         while True:
             entry = index.get(key, _ABSENT)
-            possessive = entry is _ABSENT and tokens.raw(position - 1)[-2:] in ("'s", "’s")
+            possessive = entry is _ABSENT and raws[position - 1][-2:] in ("'s", "’s")
             if possessive:
                 entry = index.get(key[:-1], _ABSENT)
             if entry is _ABSENT:

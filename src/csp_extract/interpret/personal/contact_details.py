@@ -12,6 +12,7 @@ _HANDLE = re.compile(r"@[A-Za-z]\w{2,30}")
 _EMAIL = re.compile(r"[^\s@]@[\w-]+\.[\w.-]+|mailto:", re.I)
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 _PHONE_PART = re.compile(r"[(\[+]*[\d()/.+-]*\d[\d()/.-]*[)\],.;:]*")
+_FROM_ZERO = re.compile(r"\D*0")
 _EXTENSION = frozenset({"ext", "extension"})
 _PHONE_LABEL = re.compile(r"(?:tel(?:ephone)?|phone|mobile|mob|fax|ffôn|minicom|textphone)\W*", re.I)
 
@@ -46,21 +47,22 @@ def _phone_end(units: Sequence[Unit], at: int) -> int:
 
     A number is 10 or 11 digits from 0, or 12 or so from +44, in at most six groups; after a label ("Tel:") fewer do.
     """
+    international = units[at].text.lstrip("([").startswith(("+44", "0044"))
+    labelled = at > 0 and (
+        _PHONE_LABEL.fullmatch(units[at - 1].text) is not None or units[at - 1].key.rstrip(".") in _EXTENSION
+    )
+    if not (international or labelled or _FROM_ZERO.match(units[at].text)):
+        return at
     digits, end = "", at
     while end < len(units) and end - at < 6 and _PHONE_PART.fullmatch(units[end].text):
         digits += re.sub(r"\D", "", units[end].text)
         end += 1
         if units[end - 1].text.endswith((",", ";", ".")) or len(digits) >= 13:
             break
-        international = units[at].text.lstrip("([").startswith(("+44", "0044"))
         if (digits.startswith("0") and 10 <= len(digits) <= 11) or (international and len(digits) >= 11):
             follower = units[end].text if end < len(units) else ""
             if not (_PHONE_PART.fullmatch(follower) and len(digits) + len(re.sub(r"\D", "", follower)) <= 11):
                 return end
-    labelled = at > 0 and (
-        _PHONE_LABEL.fullmatch(units[at - 1].text) is not None or units[at - 1].key.rstrip(".") in _EXTENSION
-    )
-    international = units[at].text.lstrip("([").startswith(("+44", "0044"))
     if digits.startswith("0") and 10 <= len(digits) <= 11:
         return end
     if international and 11 <= len(digits) <= 14:

@@ -162,7 +162,7 @@ def money_of(paragraphs: Sequence[Paragraph], year: Period | None) -> tuple[Prin
 def _from_paragraph(
     paragraph: Paragraph, about: bool, year: Period | None, organisations: Spans, offset: int
 ) -> list[PrintedMoney]:
-    if not any("£" in word.text or word.text.casefold() == "gbp" for word in paragraph.words):
+    if "£" not in paragraph.text and not any(word.text.casefold() == "gbp" for word in paragraph.words):
         return []
     found: list[PrintedMoney] = []
     for sentence in sentences(paragraph.words):
