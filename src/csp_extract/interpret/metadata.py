@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from ..content import Document, Furniture, Heading, Paragraph, Table, Word, offsets_of
+from ..content import Document, Furniture, Heading, Paragraph, Table, Word, offsets_of, text_of
 from ..printed import Period, Value
 from ..text import fold
 from ..vocabulary.partnerships import partnerships_in, place_key
@@ -219,15 +219,15 @@ def _period(
             return chosen[0], chosen[1], True
     votes: Counter[Period] = Counter()
     sources: dict[Period, Value] = {}
-    for number, words in enumerate(_runs(document)):
+    for number, (text, words) in enumerate(_runs(document)):
         if number > 400:
             break
-        text, spans = offsets_of(words)
         for one in years_in(text):
             weight = 3 if _COVERS.search(text[max(0, one.start - 90) : one.start]) else 1
             weight += len(words) <= 12
             votes[one.period] += weight * (1 if one.kind == "year" else 2)
             if one.period not in sources:
+                spans = offsets_of(words)[1]
                 sources[one.period] = slice_value(words, spans, text, one.start, one.end)
     if not votes:
         return None, None, False
@@ -258,18 +258,18 @@ def _words_of(document: Document, value: Value | None) -> tuple[Word, ...]:
     return tuple(document.words[at] for at in value.words) if value is not None else ()
 
 
-def _runs(document: Document) -> Iterator[tuple[Word, ...]]:
-    """The runs of words that are read together, in reading order, furniture last."""
+def _runs(document: Document) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """The runs of words that are read together, with their texts, in reading order, furniture last."""
     for block in document.blocks:
         if isinstance(block, (Heading, Paragraph)):
-            yield block.words
+            yield block.text, block.words
         elif isinstance(block, Table):
             for cell in block.cells:
                 for paragraph in cell.paragraphs:
-                    yield paragraph.words
+                    yield paragraph.text, paragraph.words
     for block in document.blocks:
         if isinstance(block, Furniture):
-            yield block.words
+            yield text_of(block.words), block.words
 
 
 def _partnership(document: Document, title: Value | None) -> Value | None:
@@ -277,11 +277,14 @@ def _partnership(document: Document, title: Value | None) -> Value | None:
     votes: Counter[str] = Counter()
     forms: dict[str, dict[str, tuple[int, Value]]] = {}
     heading = f" {fold(title.text)} " if title is not None else ""
-    runs = [_words_of(document, title), *_runs(document)] if title is not None else list(_runs(document))
-    for number, words in enumerate(runs):
-        if not _speaks_of_partnership(words):
+    runs = list(_runs(document))
+    if title is not None:
+        words = _words_of(document, title)
+        runs.insert(0, (text_of(words), words))
+    for number, (text, words) in enumerate(runs):
+        if not (_speaks_of_partnership(text) and any(_speaks_of_partnership(word.text) for word in words)):
             continue
-        text, spans = offsets_of(words)
+        spans = offsets_of(words)[1]
         for name in partnerships_in(text):
             if text[name.end - 3 : name.end] in ("CSP", "DRP"):
                 continue  # written out where the area is found
@@ -297,10 +300,10 @@ def _partnership(document: Document, title: Value | None) -> Value | None:
     return max(forms[best].values(), key=lambda form: form[0])[1]
 
 
-def _speaks_of_partnership(words: Sequence[Word]) -> bool:
-    """Whether one of the words is "partnership", "board" or "forum"."""
-    lines = "\n".join([word.text for word in words]).lower()
-    return "artner" in lines or "board" in lines or "forum" in lines
+def _speaks_of_partnership(text: str) -> bool:
+    """Whether "partnership", "board" or "forum" stand in a text."""
+    lowered = text.lower()
+    return "artner" in lowered or "board" in lowered or "forum" in lowered
 
 
 def _language(document: Document) -> Language:

@@ -30,7 +30,8 @@ _CRIME = re.compile(
 _PLAN = re.compile(
     r"\b(?:action|lead|owner|responsible|partners?|agenc(?:y|ies)|by when|timescale|deadline|objective)\b", re.I
 )
-_DIGIT = re.compile(r"\d")
+_BEGINS = re.compile(r"[\s▼▲↓↑⬇⬆►◄→←()+−–.-]*\d")
+"""What may stand before the first digit of a number."""
 _ARROW = re.compile("[▲▼↑↓⬆⬇]")
 _POINTS = re.compile(r"(?<=\d)\s*(?:%\s*)?(?:percentage points?|points?|pts?\.?|pp|ppts?)$", re.I)
 """A change in points of per cent: "▲ 5 pts"."""
@@ -48,7 +49,7 @@ class Figures:
 
 def cell_number(text: str) -> float | None:
     """The number of a cell, signs and percent signs set apart included ("- 18.0 %", "(12)", "▼ 4%")."""
-    if _DIGIT.search(text) is None:
+    if _BEGINS.match(text) is None:
         return None
     folded = " ".join(text.split()).replace("−", "-").replace("–", "-")
     down = bool(re.match(r"[▼↓⬇]|\(\s*[\d.,]+\s*%?\s*\)$", folded))
