@@ -106,6 +106,14 @@ def test_members_in_other_wordings(lines: list[str]) -> None:
     assert [one.text for one in printed.members] == ["Kent County Council", "Kent Police", "Probation Service"]
 
 
+def test_a_member_that_nobody_knows_ends_before_the_and() -> None:
+    printed = read(TITLE, "## Introduction", "The partnership brings together Kent County Council, Kent Police, Lower"
+                   " Marlings and the Probation Service.")  # fmt: skip
+    assert [one.text for one in printed.members] == [
+        "Kent County Council", "Kent Police", "Lower Marlings", "Probation Service",
+    ]  # fmt: skip
+
+
 def test_members_that_came_later() -> None:
     printed = read(
         TITLE,

@@ -144,6 +144,10 @@ def joined_later(words: Sequence[Word], segment: Segment) -> list[Value]:
     ]
 
 
+_OPEN_END = re.compile(r"[,\s]+(?:and|&)(?:\s+the)?$", re.IGNORECASE)
+"""What is left at the end of a name that nobody knows before one that is known: "Elmby Homes and the"."""
+
+
 def _segmented(
     words: Sequence[Word],
     spans: Sequence[tuple[int, int]],
@@ -173,7 +177,8 @@ def _segmented(
         if one.kind in ("note", "person", "everyone"):
             continue
         begin, end = one.start, one.end
-        printed = listed[begin:end]
+        printed = _OPEN_END.sub("", listed[begin:end])
+        end = begin + len(printed)
         if not named(printed.removeprefix("the ")):
             continue
         if at == len(mentions) - 1 and one.kind == "unknown" and printed.count(" and ") == 1:
