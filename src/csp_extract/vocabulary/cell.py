@@ -56,7 +56,7 @@ class Cell(Runs):
             first += 1
         if first < last - 1 and tokens.folds[first] in ("o", "§") and tokens.raw(first) == "o":
             first += 1
-        if self._plain(first, last):
+        if self._one_phrase(first, last) or self._plain(first, last):
             return
         pieces = self._cut(first, last)
         if len(pieces) == 2 and (self._unit_before(*pieces) or self._unit_after(*pieces)):
@@ -162,6 +162,8 @@ class Cell(Runs):
     def _chunk(self, first: int, last: int) -> None:
         first, last = self._trim(first, last)
         if first >= last:
+            return
+        if self._one_phrase(first, last):
             return
         if last - first > _LONGEST:
             self._emit(first, last, "note")

@@ -164,7 +164,7 @@ def vocabulary_index(vocabulary: Vocabulary) -> Index:
         if folded in groups:
             meaning |= Meaning.GENERIC if groups[folded].meaning == "generic" else Meaning.EVERYONE
         signs = "".join(char for alias in aliases for char in alias.alias if char in _INSIDE)
-        _add(index, folded, meaning, kinds, caps, signs, folded in places)
+        _add(index, folded, _entry(folded, meaning, kinds, caps, signs, folded in places))
     for folded, rows in roles.items():
         if folded not in index or index[folded] is None:
             kinds = {kind for row in rows for kind in row.kinds}
@@ -172,12 +172,13 @@ def vocabulary_index(vocabulary: Vocabulary) -> Index:
             meaning = Meaning.ROLE
             if folded in groups:
                 meaning |= Meaning.GENERIC if groups[folded].meaning == "generic" else Meaning.EVERYONE
-            _add(index, folded, meaning, kinds, all(_is_caps(row.phrase) for row in rows), signs, False)
+            caps = all(_is_caps(row.phrase) for row in rows)
+            _add(index, folded, _entry(folded, meaning, kinds, caps, signs, False))
     for folded, group in groups.items():
         if index.get(folded) is None:
             meaning = Meaning.GENERIC if group.meaning == "generic" else Meaning.EVERYONE
             signs = "".join(char for char in group.phrase if char in _SPECIAL)
-            _add(index, folded, meaning, set(), False, signs, False)
+            _add(index, folded, _entry(folded, meaning, (), False, signs, False))
     return index
 
 
@@ -185,30 +186,40 @@ def names_index(names: Iterable[str]) -> Index:
     """The index of names that a document gives itself (in full, or abbreviations)."""
     index: Index = {}
     for name in names:
-        folded = fold(name)
+        folded, entry = _entry_of(name)
         if folded:
-            signs = "".join(char for char in name if char in _SPECIAL)
-            _add(index, folded, Meaning.NAME, set(), _is_caps(name), signs, False)
+            _add(index, folded, entry)
     return index
+
+
+@lru_cache(maxsize=8192)
+def _entry_of(name: str) -> tuple[str, Entry]:
+    """The folded form of a document's own name and its entry; kept, for one set of names takes up another."""
+    folded = fold(name)
+    signs = "".join([char for char in name if char in _SPECIAL])
+    return folded, _entry(folded, Meaning.NAME, (), _is_caps(name), signs, False)
 
 
 def _is_caps(phrase: str) -> bool:
     return phrase.isupper() and " " not in phrase.strip() and len(phrase) <= 8
 
 
-def _add(index: Index, folded: str, meaning: int, kinds: Iterable[str], caps: bool, signs: str, place: bool) -> None:
-    words = folded.split(" ")
-    key = ""
-    for word in words[:-1]:
-        key = f"{key} {word}" if key else word
-        index.setdefault(key, None)
-    index[folded] = Entry(meaning, frozenset(kinds), len(words), caps, signs, place)
+def _add(index: Index, folded: str, entry: Entry) -> None:
+    end = folded.find(" ")
+    while end > 0:
+        index.setdefault(folded[:end], None)
+        end = folded.find(" ", end + 1)
+    index[folded] = entry
+
+
+def _entry(folded: str, meaning: int, kinds: Iterable[str], caps: bool, signs: str, place: bool) -> Entry:
+    return Entry(meaning, frozenset(kinds), folded.count(" ") + 1, caps, signs, place)
 
 
 def find_all(tokens: Tokens, first: int, last: int, indexes: tuple[Index, ...]) -> Iterator[Found]:
     """The phrases from token `first` to `last`, from left to right, the longest at each place, none overlapping."""
-    position = first
     folds, kinds = tokens.folds, tokens.kinds
+    position = first
     while position < last:
         found = None
         if kinds[position] == Token.WORD:

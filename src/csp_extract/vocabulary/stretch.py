@@ -24,6 +24,9 @@ _EVERYONE_MIDDLE: Final = frozenset(
 INTRODUCTIONS: Final = frozenset({"eg", "ie", "including", "includes", "incl", "inc", "especially"})
 """Words before examples of what stands before them."""
 _INTRODUCTIONS: Final = INTRODUCTIONS | {"and", "plus", "also"}
+_LOOSE: Final = frozenset({"and", "etc"})
+_REMARK: Final = 5
+"""Words that a remark has at least."""
 _PHONE_DIGITS: Final = 9
 _POSSESSIVE: Final = len("'s")
 _SENTENCE_WORDS: Final = frozenset(
@@ -100,6 +103,17 @@ class Stretches:
         """The known phrases inside a stretch."""
         found = [self.at[position] for position in range(first, last) if position in self.at]
         return [phrase for phrase in found if phrase.last <= last]
+
+    def _one_phrase(self, first: int, last: int) -> bool:
+        """A stretch that is one short known phrase, as most are; long ones may be remarks, those with ":" labels."""
+        found = self.at.get(first)
+        if found is None or found.last != last or last - first >= _REMARK or found.entry.place:
+            return False
+        folds = self.tokens.folds
+        if ":" in folds[first:last] or folds[last - 1] in _LOOSE or " ".join(self.tokens.words(first, last)) in FILLERS:
+            return False
+        self._emit(first, last, public(_kind_of_entry(found)))
+        return True
 
     def _kind(self, first: int, last: int) -> str:
         """What a stretch is: a `MentionKind`, or `acronym`."""
@@ -228,6 +242,7 @@ class Stretches:
 
 
 def _kind_of_entry(found: Found) -> str:
+    """What a known phrase is: a `MentionKind`."""
     meaning = found.entry.meaning
     if meaning & Meaning.NAME:
         return "organisation"

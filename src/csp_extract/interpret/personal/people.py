@@ -52,7 +52,7 @@ def people_in(
         if key in lists.LABELS:
             for one in _labelled(units, at):
                 add(one)
-    if len(units) <= 16 and not used:
+    if len(units) <= 16 and not used and units and units[0].shape:
         add(_signature(units, following, foreword))
     return found
 

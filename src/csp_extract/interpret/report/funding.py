@@ -144,10 +144,18 @@ def _add_table(records: list[PrintedMoney], rows: Sequence[PrintedMoney], year: 
         records.extend(replace(one, part_of=stated) for one in rows[1:])
 
 
+def _may_have_sum(text: str) -> bool:
+    """Whether a text has a sign of money."""
+    lowered = text.lower()
+    return "£" in lowered or "gbp" in lowered or "pounds" in lowered
+
+
 def money_of(paragraphs: Sequence[Paragraph], year: Period | None) -> tuple[PrintedMoney, ...]:
     """The sums named in the report of a project, each with its sentence."""
     found: list[PrintedMoney] = []
     for paragraph in paragraphs:
+        if not _may_have_sum(paragraph.text):
+            continue
         for sentence in sentences(paragraph.words):
             text, spans = offsets_of(sentence)
             sums = sums_in(text)
@@ -162,7 +170,9 @@ def money_of(paragraphs: Sequence[Paragraph], year: Period | None) -> tuple[Prin
 def _from_paragraph(
     paragraph: Paragraph, about: bool, year: Period | None, organisations: Spans, offset: int
 ) -> list[PrintedMoney]:
-    if "£" not in paragraph.text and not any(word.text.casefold() == "gbp" for word in paragraph.words):
+    if not _may_have_sum(paragraph.text):
+        return []
+    if not any("£" in word.text or word.text.casefold() == "gbp" for word in paragraph.words):
         return []
     found: list[PrintedMoney] = []
     for sentence in sentences(paragraph.words):

@@ -86,6 +86,11 @@ def from_labelled(parts: Sequence[Part], segment: Segment) -> list[Value]:
     return _segmented(labelled[0].words, spans, text, match.end(), segment, least=4) if match else []
 
 
+def may_list(text: str) -> bool:
+    """Whether one of the sentences of a text may list members: most can not."""
+    return ("," in text or ";" in text) and _VERB.search(text) is not None
+
+
 def from_sentence(words: Sequence[Word], about: bool, segment: Segment) -> list[Value]:
     """ "The responsible authorities are A, B and C.", "It is led by A and brings together B, C and D." """
     text, spans = offsets_of(words)

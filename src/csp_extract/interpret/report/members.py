@@ -12,7 +12,15 @@ from ...text import fold
 from ..outline import Part
 from ..prose import is_item, sentences
 from .member_lists import Segment, from_items, from_table, run_of_names
-from .member_sentences import NOT_THE_PARTNERSHIP, SUBJECT, from_bare_list, from_labelled, from_sentence, joined_later
+from .member_sentences import (
+    NOT_THE_PARTNERSHIP,
+    SUBJECT,
+    from_bare_list,
+    from_labelled,
+    from_sentence,
+    joined_later,
+    may_list,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +121,9 @@ def _in_part(part: Part, found: _Collector) -> None:
             continue
         if _LABEL.match(lead):
             continue
-        for sentence in sentences(block.words):
-            found.add(from_sentence(sentence, about, found.segment))
+        if may_list(block.text):
+            for sentence in sentences(block.words):
+                found.add(from_sentence(sentence, about, found.segment))
         if about and not found.values:
             found.add(from_bare_list(block, found.segment))
         if about and found.values:
