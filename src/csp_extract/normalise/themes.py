@@ -117,10 +117,14 @@ class ThemeTagger:
                     for rule in node.get(_END, ()):
                         if len(rule) == 2:
                             number, side = rule
-                            ends.setdefault(number, ([], []))[side].append((start, at))
+                            if number not in ends:
+                                ends[number] = ([], [])
+                            ends[number][side].append((start, at))
                         else:
                             (against if rule.against else hits).append(_Hit(rule.theme, rule.weight, start, at))
         for number, (firsts, seconds) in ends.items():
+            if not firsts or not seconds:
+                continue
             rule = self._gapped[number]
             for start, end in _pairs(firsts, seconds, words):
                 (against if rule.against else hits).append(_Hit(rule.theme, rule.weight, start, end))

@@ -24,9 +24,10 @@ def contact_details_in(units: Sequence[Unit]) -> list[Found]:
 
 def _details(units: Sequence[Unit]) -> Iterator[Found]:
     reach = 0
-    for at, unit in enumerate(units):
-        if not unit.address or at < reach:
+    for at in [at for at, unit in enumerate(units) if unit.address]:
+        if at < reach:
             continue
+        unit = units[at]
         if unit.key == "at" and 0 < at < len(units) - 1 and _spelt(units[at - 1], unit, units[at + 1]):
             yield Found(at - 1, at + 2, OTHER)
         if "@" in unit.text and (_EMAIL.search(unit.text) or _HANDLE.fullmatch(unit.core)):

@@ -16,7 +16,8 @@ NAME: Final = "[name withheld]"
 OTHER: Final = "[withheld]"
 """What stands for a number or address."""
 
-_CORE = re.compile(r"""^([(\["'‘“*]*)(.*?)((?:['’]s)?[)\]"'’”*.,;:!?]*)$""", re.S)
+_BEFORE: Final = "([\"'‘“*"
+_AFTER: Final = ")]\"'’”*.,;:!?"
 _ADDRESS_SIGN = re.compile(r"[@\d]")
 UPPER: Final = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
 _LOWER: Final = "a-zß-öø-ÿ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).islower())
@@ -78,8 +79,7 @@ def places_of(words: Sequence[Word]) -> list[range]:
 
 @lru_cache(maxsize=32768)
 def _unit(text: str) -> Unit:
-    match = None if text.isalnum() else _CORE.match(text)
-    before, core, after = match.groups() if match else ("", text, "")
+    before, core, after = ("", text, "") if text.isalnum() else _parted(text)
     key = core.casefold()
     names = lists.given_names()
     bare = key.rstrip(".")
@@ -91,6 +91,16 @@ def _unit(text: str) -> Unit:
     )  # fmt: skip
     address = key == "at" or _ADDRESS_SIGN.search(text) is not None
     return Unit(text, before, core, after, key, shape, from_here, address)
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Signs before a word, the word, and what closes it: signs, with a possessive "'s" before them."""
+    core = text.lstrip(_BEFORE)
+    before = text[: len(text) - len(core)]
+    end = len(core.rstrip(_AFTER))
+    if core[:end].endswith(("'s", "’s")):
+        end -= 2
+    return before, core[:end], core[end:]
 
 
 def shaped(unit: Unit) -> bool:

@@ -38,10 +38,10 @@ def people_in(
             found.append(one)
             used.update(range(one.start, one.end))
 
-    for at, unit in enumerate(units):
-        if not unit.from_here or at in used:
+    for at in [at for at, unit in enumerate(units) if unit.from_here]:
+        if at in used:
             continue
-        key = unit.key
+        key = units[at].key
         bare = key.rstrip(".")
         if bare in lists.TITLES or bare in lists.RANKS:
             add(_titled(units, at))

@@ -157,7 +157,7 @@ class _Builder:
         elif prose and root and part.own and not any(isinstance(block, Table) for block in part.body):
             self.alone(prose)
         for block in part.body:
-            if isinstance(block, Table) and not self.skip.intersection(
+            if isinstance(block, Table) and self.skip.isdisjoint(
                 word.id for cell in block.cells for word in cell.words
             ):
                 self.table(block)

@@ -95,7 +95,7 @@ def funding_of(parts: Sequence[Part], year: Period | None, organisations: Spans,
         first = len(records)
         for block in part.body:
             if isinstance(block, Table):
-                free = not skip.intersection(word.id for cell in block.cells for word in cell.words)
+                free = skip.isdisjoint(word.id for cell in block.cells for word in cell.words)
                 if free and (about or is_money_table(block)):
                     _add_table(records, money_rows(block, part.title, len(records)), year)
                 continue
