@@ -229,7 +229,7 @@ def _is_no_plan(table: Table, kind: str, report_like: bool) -> bool:
     if (report_like or kind == "funding") and is_money_table(table):
         return True
     told = (kind == "achievements" and report_like) or kind in ("glossary", "members", "contact")
-    return table.columns <= 3 and not is_card(table) and told
+    return told and table.columns <= 3 and not is_card(table)
 
 
 def _without(document: Document, tables: frozenset[int]) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -31,6 +31,9 @@ _ALL_PRIORITIES = re.compile(
     r"\W*(?:both|all|cross[\s-]cutting(?:\s+all)?|every|pob)\s+(?:\w+\s+)?(?:priorit(?:y|ies)|blaenoriaeth(?:au)?|themes?)\W*",
     re.I,
 )
+_PRIORITY = re.compile(r"\bpriorit(?:y|ies)\b|\bblaenoriaeth", re.IGNORECASE)
+_REACH = 14
+"""Blocks after one that speaks of priorities among which they may be listed."""
 _TITLE = re.compile(
     r"\b(?:action|delivery|implementation|work|annual|partnership|strategic)\s+plan\b|\bappendix\b|\bannex\b|\bplan\b.*\b20\d\d|"
     r"\bcynllun\b|\bcontinued\b|\bnext steps\b|^(?:the |our )?plan$|^actions?$|^introduction$|"
@@ -100,56 +103,37 @@ def bare(text: str) -> str:
 class Priorities:
     """The priorities that a document lists: to tell a heading or a line that names one from others."""
 
-    def __init__(self, blocks: Sequence[Block], plans: Iterable[int] = ()) -> None:
-        self.listed: set[str] = set()
-        """Items of lists introduced by a heading or sentence with "priorities"."""
-        self.lines: dict[str, int] = {}
-        """How often each short line stands outside the plans."""
-        skip = set(plans)
-        near = 0
-        for index, block in enumerate(blocks):
-            if index in skip:
-                near = 0
-                continue
-            if isinstance(block, Table):
-                if near and block.columns <= 3:
-                    for cell in block.cells:
-                        self._line(cell.text, True)
-                continue
-            if isinstance(block, (Heading, Paragraph)):
-                text = block.text
-                speaks = bool(re.search(r"\bpriorit(?:y|ies)\b|\bblaenoriaeth", text, re.I))
-                if speaks and (isinstance(block, Heading) or len(block.words) < 60) and not _has_label(text):
-                    near = 14
-                elif isinstance(block, Heading) and not _has_label(text):
-                    near = 0
-                short = len(block.words) <= 22
-                item = (
-                    isinstance(block, Paragraph) and short and (bool(block.marker) or (near and len(block.words) <= 14))
-                )
-                if short:
-                    self._line(
-                        text,
-                        bool(near and item)
-                        or (_has_label(text) and name_of(Stretch([block.words])).kind == "priority"),
-                    )
-                near = max(0, near - 1)
-
-    def _line(self, text: str, listed: bool) -> None:
-        folded = bare(text)
-        if not folded:
-            return
-        self.lines[folded] = self.lines.get(folded, 0) + 1
-        if listed:
-            self.listed.add(folded)
+    def __init__(self, blocks: Sequence[Block], plans: Collection[int] = ()) -> None:
+        self.listed = frozenset(map(bare, _listed(blocks, plans))) - {""}
+        """Items of lists introduced by a heading or sentence with "priorities", and lines with such a label."""
 
     def names(self, text: str) -> bool:
         """Whether `text` is one of the listed priorities."""
-        return bare(text) in self.listed
+        return bool(self.listed) and bare(text) in self.listed
 
-    def repeats(self, text: str) -> bool:
-        """Whether the line stands elsewhere in the document too."""
-        return self.lines.get(bare(text), 0) > 1
+
+def _listed(blocks: Sequence[Block], plans: Collection[int]) -> Iterator[str]:
+    """The lines outside the tables at `plans` that name priorities."""
+    near = 0
+    for index, block in enumerate(blocks):
+        if index in plans:
+            near = 0
+        elif isinstance(block, Table):
+            if near and block.columns <= 3:
+                yield from (cell.text for cell in block.cells)
+        elif isinstance(block, (Heading, Paragraph)):
+            text, size = block.text, len(block.words)
+            heading = isinstance(block, Heading)
+            labelled = _has_label(text)
+            if not labelled and (heading or size < 60) and _PRIORITY.search(text):
+                near = _REACH
+            elif heading and not labelled:
+                near = 0
+            if size <= 22:
+                item = near and not heading and (block.marker or size <= 14)
+                if item or (labelled and name_of(Stretch([block.words])).kind == "priority"):
+                    yield text
+            near = max(0, near - 1)
 
 
 def _has_label(text: str) -> bool:

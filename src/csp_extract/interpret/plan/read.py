@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from ...content import Cell, Document, Heading, Paragraph, Table, Word, text_of
+from ...content import Cell, Document, Table, Word
 from ...printed import Doubt, Period, PrintedAction
-from ...vocabulary.document_names import document_names
 from ...vocabulary.gazetteer import Gazetteer
-from ..cells import Stretch, stretch_of
+from ..cells import Stretch
 from ..columns.frame import Grid, is_band
 from ..columns.profile import AgencyTest
 from ..columns.roles import Columns, is_plan, read_columns
-from ..values.rating_key import rating_key
-from .agencies_cell import Marks, legend_sign, marks_of, says_bold
 from .cards import is_card
 from .dittos import with_dittos
 from .headings import contexts
@@ -62,7 +58,7 @@ def read(
         return _agency_share(text, gazetteer, names)
 
     tables = plan_tables(document, agency)
-    setting = _setting(document, tables, gazetteer, year, names, glossary)
+    setting = Setting(document, tables, gazetteer, year, names, glossary)
     tables = [_under_bands(table, setting.priorities) for table in tables]
     titles = section_titles(tables)
     labelled = read_labelled(document, setting, frozenset(table.index for table in tables))
@@ -153,51 +149,5 @@ def _under_bands(table: PlanTable, priorities: Priorities) -> PlanTable:
     return replace(table, columns=replace(columns, roles=roles))
 
 
-def _signed(document: Document) -> list[str]:
-    """Short paragraphs with their signs, of which a legend's may have been taken for a bullet ("* lead agency")."""
-    return [
-        f"{text_of(block.marker)} {block.text}" for block in document.blocks
-        if isinstance(block, Paragraph) and block.marker and len(block.words) < 20
-    ]  # fmt: skip
-
-
 def _words(cells: Sequence[Cell | None]) -> list[Word]:
     return next((list(cell.words) for cell in cells if cell is not None and cell.text), [])
-
-
-def _setting(
-    document: Document,
-    tables: Sequence[PlanTable],
-    gazetteer: Gazetteer,
-    year: Period | None,
-    known: frozenset[str],
-    glossary: Sequence[tuple[str, str]],
-) -> Setting:
-    """What holds for the whole plan: the document's list of priorities, its keys and legends, how leads are marked."""
-    indices = {table.index for table in tables}
-    priorities = Priorities(document.blocks, indices)
-    texts = [
-        block.text for index, block in enumerate(document.blocks)
-        if isinstance(block, (Paragraph, Heading)) and len(block.words) < 60
-    ]  # fmt: skip
-    texts += [cell.text for table in tables for row in table.columns.header for cell in table.grid[row] if cell]
-    cells: dict[int, Cell] = {}
-    for table in tables:
-        for column in (*table.columns.where("agencies"), *table.columns.where("lead")):
-            for row in table.body():
-                cell = table.grid[row][column]
-                if cell is not None and cell.text:
-                    cells[id(cell)] = cell
-    agencies = [stretch_of(cell) for cell in cells.values()]
-    bold = says_bold(texts)
-    marks = marks_of(agencies, legend_sign([*texts, *_signed(document)]), bold) if agencies else Marks()
-    prose = [block.text for block in document.blocks if isinstance(block, (Paragraph, Heading))]
-    named = {
-        cell.text: None
-        for table in tables for column in table.columns.where("partners") for row in table.body()
-        if (cell := table.grid[row][column]) is not None
-    }  # fmt: skip
-    known |= document_names(gazetteer, prose, [*(stretch.text for stretch in agencies), *named], glossary)
-    counts = Counter(word.text.strip(".,:;()") for word in document.words)
-    once = frozenset(text for text, count in counts.items() if count == 1 and text.isupper())
-    return Setting(gazetteer, known, year, priorities, rating_key(document, indices, texts), marks, once)
