@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
+from csp_extract.interpret.columns import header_words
 from csp_extract.interpret.columns.header_words import header_roles
 
 # Role and wordings. A date by which something is done is a timescale too, and a comment is no field of an action.
@@ -166,3 +170,22 @@ def test_wording(role: str, wording: str) -> None:
     else:
         assert expected >= 0.5
         assert expected == max(weights.values())
+
+
+_SLIPS = st.lists(st.tuples(st.sampled_from("add drop swap change".split()), st.integers(0, 20)), max_size=3)
+
+
+@given(st.sampled_from(sorted(header_words._words())), _SLIPS)
+def test_a_misspelt_word_is_corrected_as_a_look_at_all_words_would(word: str, slips: list[tuple[str, int]]) -> None:
+    for kind, place in slips:
+        at = place % (len(word) + 1)
+        before, here, after = word[:at], word[at : at + 1], word[at + 1 :]
+        new = {"add": f"e{here}", "drop": "", "swap": f"{after[:1]}{here}", "change": "e"}[kind]
+        word = before + new + (after[1:] if kind == "swap" else after)
+    if len(word) < 5:
+        return
+    mistakes = 1 if len(word) < 8 else 2
+    near = header_words._words_as_long(len(word), mistakes)
+    best = min(near, key=lambda known: OSA.distance(word, known))
+    expected = best if OSA.distance(word, best) <= mistakes and word not in header_words._words() else word
+    assert header_words._corrected(word) == expected

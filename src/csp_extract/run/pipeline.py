@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 from ..content import Document, Grid, Notice, Page, Table, text_of
+from ..interpret.columns.header_words import prepare as prepare_headers
 from ..interpret.document import interpret
 from ..interpret.personal.withhold import withhold
 from ..layout.compose import compose
@@ -102,6 +103,7 @@ class Pipeline:
         gazetteer_of(self.vocabulary)
         fuzzy_index_of(self.vocabulary)
         respelling_of(self.vocabulary)
+        prepare_headers()
         self.extract(_REHEARSAL.encode(), source_of(b"", "rehearsal.md"))
 
     @cached_property

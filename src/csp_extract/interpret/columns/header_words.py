@@ -14,6 +14,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import combinations
+from operator import itemgetter
 from typing import Literal, get_args
 
 from rapidfuzz import process
@@ -30,6 +32,7 @@ _ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOISE = re.compile(r"[^\w\s/&'%#-]+")
 _SLASH = re.compile(r"\s*/\s*")
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\S*\d\S*")
 _PARTS = re.compile(r"\s*[/|\n;,+]\s*|\s+[-–—&·•]\s+|\s+(?:and|a|ac|neu|or)\s+")
 _TRAILING = re.compile(r"\s+(?:for|in|at|during|to|from|of|as at|on)$")
@@ -51,6 +54,8 @@ _ALONE = frozenset(
 """Single words that speak for a role within a longer header too; "by" or "who" do so only alone."""
 _FIGURES = 0.55
 """How much figures alone (a year) speak for a table that is no plan: too little to make their row a header."""
+_FIRST_LETTERS = ((5, 1), (7, 2))
+"""How many first letters tell a word with one mistake, or two, from all known ones."""
 _LONGEST_PHRASE = 11
 """Spaces in the longest wording that is looked up by patterns."""
 
@@ -78,9 +83,11 @@ def _squeeze(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], dict[Role, float]], ...]:
+def _patterns() -> tuple[re.Pattern[str], tuple[dict[Role, float], ...]]:
+    """The patterns as one, with a group for each, and the roles of each."""
     source = files("csp_extract").joinpath("data/header_patterns.csv").read_text(encoding="utf-8")
-    return tuple((re.compile(row["pattern"]), _weights(row["roles"])) for row in csv.DictReader(source.splitlines()))
+    rows = list(csv.DictReader(source.splitlines()))
+    return re.compile("|".join(f"({row['pattern']})" for row in rows)), tuple(_weights(row["roles"]) for row in rows)
 
 
 def _weights(text: str) -> dict[Role, float]:
@@ -100,14 +107,38 @@ def _words_as_long(length: int, off: int) -> tuple[str, ...]:
     return tuple(sorted(word for word in _words() if len(word) > 4 and abs(len(word) - length) <= off))
 
 
+@lru_cache(maxsize=2)
+def _remains(letters: int, mistakes: int) -> frozenset[tuple[str, ...]]:
+    """What may be left of the first `letters` of the words of known wordings when `mistakes` of them are taken out.
+
+    A word with so many mistakes shares one of these with the word that is meant (as in SymSpell).
+    """
+    known = (word[:letters] for word in _words() if len(word) > 4)
+    return frozenset(left for word in known for left in combinations(word, letters - mistakes))
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """The words with which known wordings begin."""
+    return frozenset(wording.split(" ", 1)[0] for wording in _wordings())
+
+
 @lru_cache(maxsize=1)
 def _longest() -> int:
     return max(wording.count(" ") + 1 for wording in _wordings())
 
 
+def prepare() -> None:
+    """Makes the tables that are made on first use."""
+    _squeezed(), _patterns(), _openings(), _longest()
+    for letters, mistakes in _FIRST_LETTERS:
+        _remains(letters, mistakes)
+
+
 def _normal(text: str) -> str:
     """`text` in the form in which wordings are compared: folded, "&" as "and", without signs."""
-    return _SLASH.sub("/", " ".join(_NOISE.sub(" ", fold(text)).replace("&", " and ").split())).strip(" -/'")
+    plain = " ".join(_NOISE.sub(" ", fold(text)).replace("&", " and ").split())
+    return (_SLASH.sub("/", plain) if "/" in plain else plain).strip(" -/'")
 
 
 @lru_cache(maxsize=4096)
@@ -124,11 +155,13 @@ def header_roles(text: str) -> Mapping[Role, float]:
 
 def best_role(text: str, least: float = 0.75) -> Role | None:
     """The one role that the wording speaks for most, if it does so with at least `least`."""
-    roles = header_roles(text)
-    if not roles:
-        return None
-    role = max(roles, key=lambda each: roles[each])
-    return role if roles[role] >= least else None
+    role, weight = _likeliest(text)
+    return role if weight >= least else None
+
+
+@lru_cache(maxsize=4096)
+def _likeliest(text: str) -> tuple[Role | None, float]:
+    return max(header_roles(text).items(), key=itemgetter(1), default=(None, 0.0))
 
 
 def _lookup(text: str) -> dict[Role, float]:
@@ -136,11 +169,11 @@ def _lookup(text: str) -> dict[Role, float]:
     whole = _normal(text)
     if (exact := table.get(whole)) is not None:
         return exact
-    plain = _normal(_BRACKETS.sub(" ", text))
-    bare = " ".join(_DIGITS.sub(" ", plain).split()).strip(" -/")
+    inside = _BRACKETS.findall(text)
+    plain = _normal(_BRACKETS.sub(" ", text)) if inside else whole
+    bare = " ".join(_DIGITS.sub(" ", plain).split()).strip(" -/") if _DIGIT.search(plain) else plain
     if not bare:
         return {"none": _FIGURES} if plain else {"funding": 0.8} if "£" in text else {}
-    inside = _BRACKETS.findall(text)
     if len(inside) == 1 and (shared := _joined([_single(plain), _single(inside[0])])).keys() == {"agencies"}:
         return shared  # "Partners (lead in bold)"
     if bare in ("%", "per cent"):
@@ -149,12 +182,13 @@ def _lookup(text: str) -> dict[Role, float]:
     for candidate in (plain, bare, _without_leading(bare), _corrected(bare), _other_number(bare), ended):
         if (exact := table.get(candidate)) is not None:
             return exact
-    if not _TWO_QUESTIONS.search(bare) and (known := _phrase(bare)) is not None:
+    questions = _TWO_QUESTIONS.search(bare) is not None
+    if not questions and (known := _phrase(bare)) is not None:
         return known
     parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", text).replace("\n", " / ")) if part.strip()]
     if len(parts) > 1:
         return _joined([_single(part) for part in parts])
-    found = _single(bare)
+    found = _single(bare) if questions or _normal(bare) != bare else _by_words(bare)
     if not found and len(inside) == 1:
         found = {role: weight * 0.7 for role, weight in _single(inside[0]).items()}
     return found or _by_head(bare) or (_squeezed().get(_squeeze(bare), {}) if " " in bare else {})
@@ -174,7 +208,9 @@ def _phrase(text: str) -> dict[Role, float] | None:
     if not 1 <= text.count(" ") <= _LONGEST_PHRASE:
         return None
     text = text.replace("'s ", " is ").replace("'ll ", " will ").replace("'re ", " are ").replace("'ve ", " have ")
-    return next((roles for pattern, roles in _patterns() if pattern.fullmatch(text)), None)
+    pattern, roles = _patterns()
+    match = pattern.fullmatch(text)
+    return roles[match.lastindex - 1] if match is not None and match.lastindex else None
 
 
 def _without_leading(text: str) -> str:
@@ -203,7 +239,9 @@ def _corrected(text: str) -> str:
 def _corrected_word(word: str) -> str:
     if word in _words():
         return word
-    mistakes = 1 if len(word) < 8 else 2
+    letters, mistakes = _FIRST_LETTERS[0 if len(word) < 8 else 1]
+    if _remains(letters, mistakes).isdisjoint(combinations(word[:letters], letters - mistakes)):
+        return word  # nearly always
     likely = _words_as_long(len(word), mistakes)
     found = process.extractOne(word, likely, scorer=OSA.distance, score_cutoff=mistakes)
     return str(found[0]) if found else word
@@ -216,12 +254,20 @@ def _single(text: str) -> dict[Role, float]:
     for candidate in (bare, _without_leading(bare), _corrected(bare), _other_number(bare)):
         if (exact := table.get(candidate)) is not None:
             return exact
-    if (known := _phrase(bare)) is not None:
-        return known
-    words = _corrected(bare).split()
+    known = _phrase(bare)
+    return known if known is not None else _by_words(bare)
+
+
+def _by_words(text: str) -> dict[Role, float]:
+    """Roles by the known wordings within a text, by the share of its words that they are."""
+    table, openings = _wordings(), _openings()
+    words = _corrected(text).split()
     roles: dict[Role, float] = {}
     first = 0
     while first < len(words):
+        if words[first] not in openings:
+            first += 1
+            continue
         for last in range(min(len(words), first + _longest()), first, -1):
             phrase = " ".join(words[first:last])
             if last - first == 1 and phrase not in _ALONE:
