@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from ...content import Cell
 from ..values.ratings import rag_colour, rag_word
@@ -54,6 +53,8 @@ _METHOD = re.compile(
 )
 """Ways of measuring with which a text begins: "Number of …", "Minutes of the board", "Yearly survey"."""
 _SAMPLE = 10
+_SHORT, _LONG = 2.5, 5
+"""Words of a cell below which a column holds names, and from which it holds sentences."""
 
 
 @lru_cache(maxsize=1)
@@ -63,72 +64,97 @@ def action_verbs() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-class Profile(NamedTuple):
-    """What the cells of a column hold; shares of the filled ones in a sample."""
+class Profile:
+    """What the cells of a column (body only, top to bottom) hold: shares of the filled ones in a sample.
 
-    filled: int
-    ref: float
-    code: float
-    money: float
-    time: float
-    rag: float
-    agency: float
-    verb: float
-    words: float
-    told: float
-    """Share that tells of something done, under way or late."""
-    method: float
-    """Share that names a way of measuring: numbers of things, surveys, minutes."""
-    merged: float
-    """Share of the rows that have the cell of the row above: by span, by repetition, or because theirs is empty."""
+    Each share is worked out when it is first asked for: the header of most columns leaves few questions.
+    """
 
+    def __init__(self, cells: Sequence[Cell | None], agency: AgencyTest | None = None) -> None:
+        """`agency` None: not asked."""
+        merged = 0
+        texts: list[str] = []
+        fills = 0
+        last: Cell | None = None
+        last_text = ""
+        for cell in cells:
+            if cell is None or cell is last:
+                merged += cell is not None
+                continue
+            text = cell.text
+            if last is not None and (not text or text == last_text):
+                merged += 1
+            if text:
+                texts.append(text)
+                last_text = text
+            elif cell.fill is not None and rag_colour(cell.fill):
+                fills += 1
+            last = cell
+        total = max(1, len(cells))
+        step = max(1, len(texts) // _SAMPLE)
+        self._sample = texts[::step][:_SAMPLE]
+        self._agency = agency
+        self._coloured = fills / total
+        self.filled = len(self._sample) or fills
+        """Filled cells in the sample; without any text, those that are filled with the colour of a rating."""
+        self.merged = merged / total
+        """Share of the rows that have the cell of the row above: by span, by repetition, or because theirs is empty."""
 
-def profile(cells: Sequence[Cell | None], agency: AgencyTest | None) -> Profile:
-    """What the cells of a column (body only, top to bottom) hold; `agency` None: not asked."""
-    merged = 0
-    texts: list[str] = []
-    fills = 0
-    last: Cell | None = None
-    last_text = ""
-    for cell in cells:
-        if cell is None or (last is not None and cell is last):
-            merged += cell is not None
-            continue
-        text = cell.text
-        if last is not None and (not text or text == last_text):
-            merged += 1
-        if text:
-            texts.append(text)
-            last_text = text
-        elif cell.fill is not None and rag_colour(cell.fill):
-            fills += 1
-        last = cell
-    step = max(1, len(texts) // _SAMPLE)
-    sample = texts[::step][:_SAMPLE]
-    count = len(sample)
-    total = max(1, len(cells))
-    if not count:
-        filled = fills / total
-        return Profile(fills, 0, 0, 0, 0, 1.0 if filled >= 0.5 else filled, 0, 0, 0, 0, 0, merged / total)
-    verbs = action_verbs()
+    def _share(self, test: Callable[[str], float]) -> float:
+        return sum(map(test, self._sample)) / len(self._sample) if self._sample else 0.0
 
-    def share(test: Callable[[str], float | bool]) -> float:
-        return sum(float(test(text)) for text in sample) / count
+    @cached_property
+    def ref(self) -> float:
+        """Share that are numbers or codes."""
+        return self._share(lambda text: len(text) < 10 and bool(_REF.fullmatch(text.strip())))
 
-    return Profile(
-        count,
-        share(lambda text: len(text) < 10 and bool(_REF.fullmatch(text.strip()))),
-        share(lambda text: len(text) < 24 and bool(_CODES.fullmatch(text.strip()))),
-        share(_costs),
-        share(_timed),
-        share(lambda text: len(text) < 14 and rag_word(text) is not None),
-        share(agency) if agency else 0.0,
-        share(lambda text: first_word(text) in verbs),
-        share(lambda text: text.count(" ") + 1),
-        share(lambda text: bool(TOLD.search(text))),
-        share(lambda text: bool(_METHOD.match(text))),
-        merged / total,
-    )
+    @cached_property
+    def code(self) -> float:
+        """Share that are codes of priorities."""
+        return self._share(lambda text: len(text) < 24 and bool(_CODES.fullmatch(text.strip())))
+
+    @cached_property
+    def money(self) -> float:
+        """Share that names sums, or words in their place."""
+        return self._share(_costs)
+
+    @cached_property
+    def time(self) -> float:
+        """Share that says when."""
+        return self._share(_timed)
+
+    @cached_property
+    def rag(self) -> float:
+        """Share that are ratings, by word or by colour."""
+        if not self._sample:
+            return 1.0 if self._coloured >= 0.5 else self._coloured
+        return self._share(lambda text: len(text) < 14 and rag_word(text) is not None)
+
+    @cached_property
+    def agency(self) -> float:
+        """How much are names of organisations."""
+        return self._share(self._agency) if self._agency is not None else 0.0
+
+    @cached_property
+    def verb(self) -> float:
+        """Share that begins like an action."""
+        verbs = action_verbs()
+        return self._share(lambda text: first_word(text) in verbs)
+
+    @cached_property
+    def words(self) -> float:
+        """Words of a cell on average."""
+        return self._share(lambda text: text.count(" ") + 1)
+
+    @cached_property
+    def told(self) -> float:
+        """Share that tells of something done, under way or late."""
+        return self._share(lambda text: bool(TOLD.search(text)))
+
+    @cached_property
+    def method(self) -> float:
+        """Share that names a way of measuring: numbers of things, surveys, minutes."""
+        return self._share(lambda text: bool(_METHOD.match(text)))
 
 
 def _costs(text: str) -> float:
@@ -140,7 +166,8 @@ def _costs(text: str) -> float:
 def _timed(text: str) -> float:
     if len(text) > 60:
         return 0.0
-    return 1.0 if timescale(text).doubt or timescale(text).period or _OFTEN.search(text) else 0.0
+    read = timescale(text)
+    return 1.0 if read.doubt or read.period or _OFTEN.search(text) else 0.0
 
 
 def first_word(text: str) -> str:
@@ -154,7 +181,6 @@ def fit(role: Role, p: Profile) -> float:
     """How well the contents fit a role."""
     if not p.filled:
         return -0.4 if role == "action" else 0.0
-    short, long = p.words < 2.5, p.words >= 5
     if role == "ref":
         return 1.3 * p.ref - 1.0
     if role in ("timescale", "start", "end"):
@@ -168,13 +194,15 @@ def fit(role: Role, p: Profile) -> float:
     if role in ("lead", "partners", "agencies"):
         return 1.4 * p.agency - 0.7
     if role == "priority":
-        return 0.9 * p.code + 0.6 * p.merged - 0.3 * long - 0.2 - 0.4 * p.verb * (1 - p.merged)
+        return 0.9 * p.code + 0.6 * p.merged - 0.3 * (p.words >= _LONG) - 0.2 - 0.4 * p.verb * (1 - p.merged)
     if role == "objective":
         return 1.2 * p.merged - 0.3 - 0.5 * p.time - 0.5 * p.agency
     if role == "action":
-        return 0.7 * p.verb + 0.35 * long - 0.5 * short - 0.6 * p.merged - 0.8 * max(p.time, p.money, p.rag)
+        length = 0.35 * (p.words >= _LONG) - 0.5 * (p.words < _SHORT)
+        return 0.7 * p.verb + length - 0.6 * p.merged - 0.8 * max(p.time, p.money, p.rag)
     if role == "outcome":
-        return 0.25 * long - 0.8 * p.merged - 0.6 * p.rag - 1.5 * p.ref - 0.3 * p.verb - 0.8 * max(p.method, p.time)
+        length = 0.25 * (p.words >= _LONG)
+        return length - 0.8 * p.merged - 0.6 * p.rag - 1.5 * p.ref - 0.3 * p.verb - 0.8 * max(p.method, p.time)
     if role == "monitoring":
         # A method or two among results ("Number of …") do not make a column of methods.
         return 0.1 - 0.3 * p.rag - 1.5 * p.ref + (2.2 * p.method if p.method > 0.25 else 0.0)

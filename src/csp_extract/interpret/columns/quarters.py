@@ -15,7 +15,7 @@ from typing import Final
 
 from ...content import Cell
 from .header_words import Role, header_roles
-from .profile import Profile, profile
+from .profile import Profile
 
 _MONTHS: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -54,7 +54,7 @@ def time_role(headers: Sequence[str], columns: Sequence[Sequence[Cell | None]]) 
     if len(groups) < _LEAST:
         return {}
     cells = [cell for at in groups for cell in columns[at]]
-    role = _role(cells, profile(cells, None), next(iter(groups.values())))
+    role = _role(cells, Profile(cells), next(iter(groups.values())))
     return dict.fromkeys(groups, role) if role is not None else {}
 
 

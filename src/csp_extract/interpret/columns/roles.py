@@ -17,7 +17,7 @@ from ...text import fold
 from ..plan.cell_labels import begins_with_label, labels_of
 from .frame import Grid, header_rows, is_band, wording
 from .header_words import Role
-from .profile import AgencyTest, Profile, fit, profile
+from .profile import AgencyTest, Profile, fit
 from .quarters import time_role
 
 _REPEATS: Mapping[Role, float] = {
@@ -110,7 +110,7 @@ def read_columns(
                 continue
         roles = wordings[column][1]
         needs_agency = not header or not roles or bool(_AGENCIES & roles.keys())
-        p = profile(cells, agency if needs_agency else None)
+        p = Profile(cells, agency if needs_agency else None)
         options.append(_options(roles, p, bool(header), inherited.roles[column] if inherited else None))
     chosen = _decide(options)
     if chosen is None:
@@ -168,7 +168,7 @@ def _options(roles: Mapping[Role, float], p: Profile, header: bool, inherited: R
         options.append(_Option("objective", 2.0 * _VAGUE + fit("objective", p), _VAGUE))  # "What we will do" over "How"
     if 0.0 < roles.get("objective", 0.0) < roles.get("action", 0.0):  # "What": things to be done begin with verbs
         options = [o._replace(score=o.score - 0.8 * p.verb) if o.role == "objective" else o for o in options]
-    if p.time >= _DATES and roles and not _TIMES & roles.keys():
+    if roles and not _TIMES & roles.keys() and p.time >= _DATES:
         options.append(_Option("timescale", 2.0 * _VAGUE + fit("timescale", p), _VAGUE))  # "Delivered by" over dates
     if inherited is not None:
         options.append(_Option(inherited, 1.4 + fit(inherited, p), 0.5))
@@ -284,7 +284,7 @@ def is_plan(columns: Columns, table: Table, grid: Grid) -> bool:
     others = columns.roles.count("none")
     sure = columns.weights[at] if columns.weights else 0.0
     start = columns.header[-1] + 1 if columns.header else 0
-    p = profile([grid[row][at] for row in range(start, table.rows)], None)
+    p = Profile([grid[row][at] for row in range(start, table.rows)])
     if columns.assumed:
         return p.words >= 3 and columns.score > 1.0
     if not columns.header:
