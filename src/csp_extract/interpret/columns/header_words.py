@@ -101,20 +101,18 @@ def _words() -> frozenset[str]:
     return frozenset(word for wording in _wordings() for word in wording.split())
 
 
-@lru_cache(maxsize=64)
-def _words_as_long(length: int, off: int) -> tuple[str, ...]:
-    """The words of known wordings whose length differs by at most `off`."""
-    return tuple(sorted(word for word in _words() if len(word) > 4 and abs(len(word) - length) <= off))
-
-
 @lru_cache(maxsize=2)
-def _remains(letters: int, mistakes: int) -> frozenset[tuple[str, ...]]:
-    """What may be left of the first `letters` of the words of known wordings when `mistakes` of them are taken out.
+def _by_remains(letters: int, mistakes: int) -> dict[tuple[str, ...], list[str]]:
+    """The words of known wordings by all that may be left of their first `letters` with `mistakes` of them taken out.
 
     A word with so many mistakes shares one of these with the word that is meant (as in SymSpell).
     """
-    known = (word[:letters] for word in _words() if len(word) > 4)
-    return frozenset(left for word in known for left in combinations(word, letters - mistakes))
+    found: dict[tuple[str, ...], list[str]] = {}
+    for word in sorted(_words()):
+        if len(word) > 4:
+            for left in set(combinations(word[:letters], letters - mistakes)):
+                found.setdefault(left, []).append(word)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -132,7 +130,7 @@ def prepare() -> None:
     """Makes the tables that are made on first use."""
     _squeezed(), _patterns(), _openings(), _longest()
     for letters, mistakes in _FIRST_LETTERS:
-        _remains(letters, mistakes)
+        _by_remains(letters, mistakes)
 
 
 def _normal(text: str) -> str:
@@ -240,10 +238,9 @@ def _corrected_word(word: str) -> str:
     if word in _words():
         return word
     letters, mistakes = _FIRST_LETTERS[0 if len(word) < 8 else 1]
-    if _remains(letters, mistakes).isdisjoint(combinations(word[:letters], letters - mistakes)):
-        return word  # nearly always
-    likely = _words_as_long(len(word), mistakes)
-    found = process.extractOne(word, likely, scorer=OSA.distance, score_cutoff=mistakes)
+    remains = _by_remains(letters, mistakes)
+    likely = {known for left in combinations(word[:letters], letters - mistakes) for known in remains.get(left, ())}
+    found = process.extractOne(word, sorted(likely), scorer=OSA.distance, score_cutoff=mistakes) if likely else None
     return str(found[0]) if found else word
 
 
