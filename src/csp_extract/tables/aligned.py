@@ -10,7 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from csp_extract.content import Box, Grid, Page, Word
-from csp_extract.tables.cells import background, holds, overlap, to_grid
+from csp_extract.tables.cells import background, outside, overlap, to_grid
 from csp_extract.tables.continued import continued
 from csp_extract.tables.gutters import at_borders, column_borders
 from csp_extract.tables.headed import headed
@@ -35,7 +35,7 @@ def unruled(page: Page, words: Sequence[Word], taken: Sequence[Box], before: Gri
         found.append(rest)
     if found:
         taken = [*taken, *(grid.box for grid in found)]
-        rows = text_rows([w for w in words if not any(holds(grid.box, w) for grid in found)])
+        rows = text_rows(outside(words, [grid.box for grid in found]))
     for first, end in regions(rows):
         part = rows[first:end]
         left, right = min(r.pieces[0].x0 for r in part), max(p.x1 for r in part for p in r.pieces)

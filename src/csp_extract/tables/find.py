@@ -9,7 +9,7 @@ from math import inf
 from csp_extract.content import Box, Grid, Page, Word
 from csp_extract.tables import beyond
 from csp_extract.tables.aligned import unruled
-from csp_extract.tables.cells import holds, overlap, to_grid
+from csp_extract.tables.cells import by_row, outside, overlap, to_grid, within
 from csp_extract.tables.framed import in_frame
 from csp_extract.tables.gutters import at_borders
 from csp_extract.tables.lines import TextRow, text_rows
@@ -48,12 +48,14 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
         if not any(net is head for head in heads):
             parted = with_row_below(with_inner_columns(net, page.words), page)
             open_rows = {f.row for f in parted.fields if f.end_column - f.column == len(parted.xs) - 1}
-            whole = with_rows(with_columns(parted, page.words), page.words, open_rows)
+            in_row = by_row(page.words, parted)
+            whole = with_rows(with_columns(parted, in_row), in_row, open_rows)
             grid = _with_body(page, net, nets) or to_grid(page, with_labels(whole, page.words), least=_least(net, page))
             if grid is not None:
                 found.append(grid)
     taken = [g.box for g in found]
-    free = [w for w in page.words if not any(holds(box, w) for box in taken)]
+    free = outside(page.words, taken)
+    ruled = len(taken)
     stacked = [part for box, ys in stacks(loose, free, page.fills) for part in by_headers(box, ys, free)]
     for box, ys in [*stacked, *frames(sides)]:
         if any(overlap(box, other) for other in taken):
@@ -62,7 +64,7 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
         around = [] if (box, ys) not in stacked else _around(free, box, others)
         xs = next((net.xs for net in heads if overlap(net.box, box)), None) or joints(page.rules, box)
         parts = [s for s in level if box.top + SNAP < s.at < box.bottom - SNAP]
-        grid = in_frame(page, box, ys, [w for w in free if holds(box, w)], xs, parts, around)
+        grid = in_frame(page, box, ys, within(free, box), xs, parts, around)
         if grid is not None:
             found.append(grid)
             taken.append(grid.box)
@@ -72,8 +74,7 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
             if grid is not None:
                 found.append(grid)
                 taken.append(grid.box)
-    free = [w for w in free if not any(holds(box, w) for box in taken)]
-    found += unruled(page, free, taken, before)
+    found += unruled(page, outside(free, taken[ruled:]), taken, before)
     found.sort(key=lambda g: (g.box.top, g.box.x0))
     return tuple(found)
 
@@ -94,15 +95,14 @@ def _with_body(page: Page, net: Lattice, nets: Sequence[Lattice]) -> Grid | None
     if len(lines) < 2:
         return None
     box = net.box._replace(bottom=max(line.bottom for line in lines) + 1)
-    words = [w for w in page.words if holds(box, w)]
-    return in_frame(page, box, [*net.ys, box.bottom], words, net.xs)
+    return in_frame(page, box, [*net.ys, box.bottom], within(page.words, box), net.xs)
 
 
 def _is_body(net: Lattice, words: Sequence[Word]) -> bool:
     """Whether the last texts of two rows are set alike, and not in bold: rows, no header."""
     styles = []
     for top, bottom in pairwise(net.ys):
-        own = [w for w in words if holds(Box(net.xs[0], top, net.xs[-1], bottom), w)]
+        own = within(words, Box(net.xs[0], top, net.xs[-1], bottom))
         styles.append((own[-1].style.bold, own[-1].style.colour) if own else (True, 0))
     return len(styles) > 1 and styles[0] == styles[1] and not styles[0][0]
 

@@ -70,6 +70,9 @@ def column_borders(rows: Sequence[TextRow], left: float, right: float) -> list[f
 
 def at_borders(rows: Sequence[TextRow], borders: Sequence[float]) -> list[TextRow]:
     """Lines whose pieces are also cut where a word starts a column: just right of a border, flush with its others."""
+    inner = borders[1:-1]
+    if not inner:
+        return list(rows)
     flush: set[int] = set()
     flush_right: set[int] = set()
     for row in rows:
@@ -77,25 +80,25 @@ def at_borders(rows: Sequence[TextRow], borders: Sequence[float]) -> list[TextRo
             at, end = round(piece.x0), round(piece.x1)
             flush.update((at - 1, at, at + 1))
             flush_right.update((end - 1, end, end + 1))
-    inner = borders[1:-1]
     result: list[TextRow] = []
     for row in rows:
         pieces: list[Piece] = []
         for piece in row.pieces:
             words = piece.words
+            near = [at for at in inner if piece.x0 < at - 2 <= piece.x1] if len(words) > 1 else ()
             cuts = [
                 i
                 for i in range(1, len(words))
-                if _starts_column(words[i - 1], words[i], inner, len(row.pieces) > 1, flush, flush_right)
-            ]
+                if _starts_column(words[i - 1], words[i], near, len(row.pieces) > 1, flush, flush_right)
+            ] if near else ()  # fmt: skip
+            if not cuts:
+                pieces.append(piece)
+                continue
             for one, other in zip([0, *cuts], [*cuts, len(words)], strict=True):
                 part = words[one:other]
-                pieces.append(
-                    Piece(
-                        part, part[0].x0, max(w.x1 for w in part), min(w.top for w in part), max(w.bottom for w in part)
-                    )
-                )
-        result.append(TextRow(pieces, row.top, row.bottom))
+                tops, bottoms = [w.top for w in part], [w.bottom for w in part]
+                pieces.append(Piece(part, part[0].x0, max([w.x1 for w in part]), min(tops), max(bottoms)))
+        result.append(TextRow(pieces, row.top, row.bottom) if len(pieces) > len(row.pieces) else row)
     return result
 
 
@@ -124,8 +127,5 @@ def column_of(x: float, borders: Sequence[float]) -> int:
 
 def columns_of(row: TextRow, borders: Sequence[float]) -> set[int]:
     """The columns in which the pieces of a line stand; a piece over several columns counts for its first."""
-    found: set[int] = set()
-    for piece in row.pieces:
-        x = min(piece.x0 + 3, (piece.x0 + piece.x1) / 2)
-        found.add(max(0, sum(1 for b in borders[1:-1] if b <= x)))
-    return found
+    end = len(borders) - 1
+    return {bisect_right(borders, min(p.x0 + 3, (p.x0 + p.x1) / 2), 1, end) - 1 for p in row.pieces}

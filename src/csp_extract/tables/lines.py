@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
+from operator import attrgetter
 
 from csp_extract.content import Word
 from csp_extract.text import BULLETS
@@ -13,6 +15,7 @@ GAP = 0.75
 MIN_GAP = 4.5
 _MARGIN = 0.92
 """Share of the height of a page below which its footer stands."""
+_LEFT = attrgetter("x0")
 _ALONE = 0.7
 """In units of the line height: a footer is so far below the text at least."""
 
@@ -39,36 +42,56 @@ class TextRow:
 
 def text_rows(words: Sequence[Word]) -> list[TextRow]:
     """Upright words as lines over the whole width, each in its pieces."""
+    upright = [w for w in words if w.style.angle == 0]
+    if not upright:
+        return []
+    middles = [(w.top + w.bottom) / 2 for w in upright]
+    order = sorted(range(len(upright)), key=middles.__getitem__)
     rows: list[TextRow] = []
-    upright = sorted((w for w in words if w.style.angle == 0), key=lambda w: w.top + w.bottom)
     bundle: list[Word] = []
-    centre = 0.0
-    for word in upright:
-        middle = (word.top + word.bottom) / 2
-        if bundle and middle - centre > 0.35 * min(word.bottom - word.top, bundle[0].bottom - bundle[0].top):
-            rows.append(_row(bundle))
-            bundle = []
-        if not bundle:
-            centre = middle
+    centre, height = -inf, 0.0
+    for index in order:
+        middle = middles[index]
+        word = upright[index]
+        if middle > centre:  # most words of a line stand at one height
+            own = word.bottom - word.top
+            if middle - centre > 0.35 * min(own, height):
+                if bundle:
+                    rows.append(_row(bundle))
+                bundle, centre, height = [], middle, own
         bundle.append(word)
-    if bundle:
-        rows.append(_row(bundle))
+    rows.append(_row(bundle))
     return rows
 
 
 def _row(words: list[Word]) -> TextRow:
-    words = sorted(words, key=lambda w: w.x0)
-    pieces: list[Piece] = []
-    for w in words:
-        last = pieces[-1] if pieces else None
-        size = w.style.size or w.bottom - w.top
-        bullet = last is not None and len(last.words) == 1 and last.words[0].text in BULLETS
-        if last is not None and w.x0 - last.x1 <= (3 * size if bullet else max(MIN_GAP, GAP * size)):
-            last.words.append(w)
-            last.x1, last.top, last.bottom = max(last.x1, w.x1), min(last.top, w.top), max(last.bottom, w.bottom)
+    words.sort(key=_LEFT)
+    last = _piece(words[0])
+    pieces = [last]
+    for w in words[1:]:
+        gap = w.x0 - last.x1
+        if len(last.words) == 1 and last.words[0].text in BULLETS:
+            near = gap <= 3 * (w.style.size or w.bottom - w.top)
         else:
-            pieces.append(Piece([w], w.x0, w.x1, w.top, w.bottom))
-    return TextRow(pieces, min(p.top for p in pieces), max(p.bottom for p in pieces))
+            near = gap <= MIN_GAP or gap <= GAP * (w.style.size or w.bottom - w.top)
+        if near:
+            last.words.append(w)
+            if w.x1 > last.x1:
+                last.x1 = w.x1
+            if w.top < last.top:
+                last.top = w.top
+            if w.bottom > last.bottom:
+                last.bottom = w.bottom
+        else:
+            last = _piece(w)
+            pieces.append(last)
+    if len(pieces) == 1:
+        return TextRow(pieces, last.top, last.bottom)
+    return TextRow(pieces, min([p.top for p in pieces]), max([p.bottom for p in pieces]))
+
+
+def _piece(word: Word) -> Piece:
+    return Piece([word], word.x0, word.x1, word.top, word.bottom)
 
 
 def is_bold(row: TextRow) -> bool:

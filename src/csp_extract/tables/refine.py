@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from csp_extract.content import Box, Page, Word
 from csp_extract.tables import beyond
-from csp_extract.tables.cells import holds
+from csp_extract.tables.cells import within
 from csp_extract.tables.gutters import at_borders, column_borders, columns_of
 from csp_extract.tables.headed import cut_at
 from csp_extract.tables.lines import GAP, MIN_GAP, TextRow, is_bold, text_rows
@@ -38,8 +37,11 @@ _LABELLED = 0.7
 def with_labels(net: Lattice, words: Sequence[Word]) -> Lattice:
     """A lattice with a row for the labels in bold that stand over its columns without lines between them."""
     top, columns = net.ys[0], len(net.xs) - 1
-    over = [w for w in words if top - _LABELS < w.bottom <= top + 2 and net.xs[0] <= w.x0 and w.x1 <= net.xs[-1]]
-    if columns < 3 or sum(w.style.bold for w in over) < _LABELLED * columns:
+    if columns < 3:
+        return net
+    low, high, left, right = top - _LABELS, top + 2, net.xs[0], net.xs[-1]
+    over = [w for w in words if low < w.bottom <= high and left <= w.x0 and w.x1 <= right]
+    if sum([w.style.bold for w in over]) < _LABELLED * columns:
         return net
     lines = [_at_sides(line, net.xs) for line in text_rows(over)]
     labels = beyond.above(reversed(lines), net.xs, top, ())
@@ -48,7 +50,7 @@ def with_labels(net: Lattice, words: Sequence[Word]) -> Lattice:
     if (
         len(named) < _LABELLED * columns
         or not all(is_bold(line) and not beyond.is_wide(line, net.xs) for line in labels)
-        or all(w.style.bold for w in words if holds(first, w))
+        or all(w.style.bold for w in within(words, first))
     ):
         return net
     fields = [Field(f.row + 1, f.column, f.end_row + 1, f.end_column) for f in net.fields]
@@ -80,16 +82,21 @@ def with_row_below(net: Lattice, page: Page) -> Lattice:
     return Lattice(net.xs, [*net.ys, max(line.bottom for line in lines) + 1], fields)
 
 
-def with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
-    """A lattice in which wide cells are cut at the column borders that their text keeps clear of, line for line."""
-    wide = [f for f in net.fields if f.end_column - f.column > 1 and f.end_row - f.row == 1]
-    if not wide or len(net.xs) < 3:
+def with_columns(net: Lattice, in_row: Sequence[Sequence[Word]]) -> Lattice:
+    """A lattice in which wide cells are cut at the column borders that their text keeps clear of, line for line.
+
+    `in_row` are the words of each of its rows.
+    """
+    if len(net.xs) < 3:
         return net
-    fields = [f for f in net.fields if f not in wide]
+    wide = [f for f in net.fields if f.end_column - f.column > 1 and f.end_row - f.row == 1]
+    if not wide:
+        return net
+    fields = [f for f in net.fields if f.end_column - f.column == 1 or f.end_row - f.row > 1]
     for f in wide:
-        box = Box(net.xs[f.column], net.ys[f.row], net.xs[f.end_column], net.ys[f.end_row])
+        left, right = net.xs[f.column], net.xs[f.end_column]
         borders = net.xs[f.column : f.end_column + 1]
-        inside = [w for w in words if holds(box, w) and w.style.angle == 0]
+        inside = [w for w in in_row[f.row] if left <= (w.x0 + w.x1) / 2 < right and w.style.angle == 0]
         rows = text_rows(inside)
         pieces = [p for row in at_borders(rows, borders) for p in row.pieces]
         columns = {bisect_right(borders, p.x0 + 2) for p in pieces}
@@ -106,19 +113,11 @@ def with_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
 def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
     """A lattice in which a column is cut at the gutters that the text of nearly all its cells keeps clear."""
     extra: list[float] = []
-    for c, (left, right) in enumerate(pairwise(net.xs)):
-        own = [f for f in net.fields if f.column == c and f.end_column == c + 1]
-        if right - left < _MIN_WIDTH or not own:
-            continue
-        place = {row: i for i, f in enumerate(own) for row in range(f.row, f.end_row)}
-        cells: dict[int, list[Word]] = defaultdict(list)
-        for w in words:
-            if left <= (w.x0 + w.x1) / 2 < right:
-                cells[place.get(bisect_right(net.ys, (w.top + w.bottom) / 2) - 1, -1)].append(w)
-        cells.pop(-1, None)
-        if sum(map(_has_gap, cells.values())) < _MOST * len(cells):
+    for (left, right), own in zip(pairwise(net.xs), _cells_by_column(net, words), strict=True):
+        cells = [words_of for words_of in own if words_of]
+        if not cells or sum(map(_has_gap, cells)) < _MOST * len(cells):
             continue  # told from the order of the words, which spares most columns the rest
-        filled = [rows for own_words in cells.values() if (rows := text_rows(own_words))]
+        filled = [rows for words_of in cells if (rows := text_rows(words_of))]
         if len(own) < 3:  # few cells, of many lines: each line must show the columns
             filled = [[row] for rows in filled for row in rows]
         borders = column_borders([row for rows in filled for row in rows], left, right)
@@ -143,12 +142,34 @@ def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
     return Lattice(xs, net.ys, fields)
 
 
+def _cells_by_column(net: Lattice, words: Sequence[Word]) -> list[list[list[Word]]]:
+    """For each column the words of its cells, of those over no other column; narrow columns are left out."""
+    cells: list[list[list[Word]]] = [[] for _ in net.xs[1:]]
+    at: list[dict[int, list[Word]]] = [{} for _ in net.xs[1:]]
+    for f in net.fields:
+        if f.end_column == f.column + 1 and net.xs[f.end_column] - net.xs[f.column] >= _MIN_WIDTH:
+            own: list[Word] = []
+            cells[f.column].append(own)
+            at[f.column].update((row, own) for row in range(f.row, f.end_row))
+    left, right = net.xs[0], net.xs[-1]
+    for w in words:
+        x = (w.x0 + w.x1) / 2
+        if left <= x < right and (rows := at[bisect_right(net.xs, x) - 1]):
+            found = rows.get(bisect_right(net.ys, (w.top + w.bottom) / 2) - 1)
+            if found is not None:
+                found.append(w)
+    return cells
+
+
 def _has_gap(words: Sequence[Word]) -> bool:
     """Whether a wide space stands between two words of a line, or words go back to a line above."""
-    return any(
-        b.bottom <= a.top or (b.x0 - a.x1 > max(MIN_GAP, GAP * b.style.size) and b.top < a.bottom)
-        for a, b in pairwise(words)
-    )
+    for a, b in pairwise(words):
+        if b.bottom <= a.top:
+            return True
+        gap = b.x0 - a.x1
+        if gap > MIN_GAP and gap > GAP * b.style.size and b.top < a.bottom:
+            return True
+    return False
 
 
 def _labelled(cells: Sequence[Sequence[TextRow]], borders: Sequence[float]) -> bool:
@@ -157,23 +178,22 @@ def _labelled(cells: Sequence[Sequence[TextRow]], borders: Sequence[float]) -> b
     return 2 * sum(p.words[-1].text.endswith(":") for p in firsts) > len(firsts)
 
 
-def with_rows(net: Lattice, words: Sequence[Word], open_rows: Set[int]) -> Lattice:
+def with_rows(net: Lattice, in_row: Sequence[Sequence[Word]], open_rows: Set[int]) -> Lattice:
     """A lattice whose high rows are cut where they hold several rows of text (header ruled, body not).
 
-    Lines of figures are rows; in `open_rows`, in which no column is drawn either, gaps between lines tell.
+    `in_row` are the words of each row. Lines of figures are rows; in `open_rows`, in which no column is drawn either,
+    gaps between lines tell.
     """
     few = len(net.ys) <= 4
     ys, shift, fields = [net.ys[0]], {0: 0}, []
     cut: dict[int, int] = {}
-    for r, (top, bottom) in enumerate(pairwise(net.ys)):
+    for r, bottom in enumerate(net.ys[1:]):
         own = [f for f in net.fields if f.row <= r < f.end_row]
         rows: list[TextRow] = []
         borders = [net.xs[f.column] for f in own] + [net.xs[-1]]
-        if all(f.end_row - f.row == 1 for f in own) and (few or len(own) > 1):
-            box = Box(net.xs[0], top, net.xs[-1], bottom)
-            inside = [w for w in words if holds(box, w)]
-            if few or len(inside) >= _FIGURES * len(own):
-                rows = at_borders(text_rows(inside), borders)
+        enough = few or len(in_row[r]) >= _FIGURES * len(own) > _FIGURES
+        if enough and all(f.end_row - f.row == 1 for f in own):
+            rows = at_borders(text_rows(in_row[r]), borders)
         starts: list[int] = []
         plain = few and len(own) == len(net.xs) - 1  # no cell over several columns
         figures = len(rows) >= _FIGURES and lines_of_figures(rows, borders)

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from csp_extract.content import Box, Fill, Page, Rule, Word
 
@@ -200,8 +201,10 @@ def lattice(level: list[Segment], upright: list[Segment], words: Sequence[Word])
         ys.append(bottom)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
         return None
-    xs = _without_phantoms(xs, sorted((w.x0 + w.x1) / 2 for w in words), PHANTOM)
-    ys = _without_phantoms(ys, sorted((w.top + w.bottom) / 2 for w in words), PHANTOM / 2)
+    if _has_narrow(xs, PHANTOM):
+        xs = _without_phantoms(xs, sorted([(w.x0 + w.x1) / 2 for w in words]), PHANTOM)
+    if _has_narrow(ys, PHANTOM / 2):
+        ys = _without_phantoms(ys, sorted([(w.top + w.bottom) / 2 for w in words]), PHANTOM / 2)
     if len(xs) < 2 or len(ys) < 2:
         return None
     return Lattice(xs, ys, cells(xs, ys, level, upright))
@@ -213,6 +216,11 @@ def _places(lines: Iterable[Segment]) -> list[float]:
         if not places or at - places[-1] > SNAP:
             places.append(at)
     return places
+
+
+def _has_narrow(borders: list[float], narrow: float) -> bool:
+    """Whether a strip between two borders is so narrow that it may be empty: most lattices have none."""
+    return any(other - one < narrow for one, other in pairwise(borders))
 
 
 def _without_phantoms(borders: list[float], centres: list[float], narrow: float) -> list[float]:
