@@ -187,8 +187,11 @@ def with_rows(net: Lattice, in_row: Sequence[Sequence[Word]], open_rows: Set[int
     few = len(net.ys) <= 4
     ys, shift, fields = [net.ys[0]], {0: 0}, []
     cut: dict[int, int] = {}
-    for r, bottom in enumerate(net.ys[1:]):
-        own = [f for f in net.fields if f.row <= r < f.end_row]
+    across: list[list[Field]] = [[] for _ in net.ys[1:]]
+    for f in net.fields:
+        for r in range(f.row, f.end_row):
+            across[r].append(f)
+    for r, (bottom, own) in enumerate(zip(net.ys[1:], across, strict=True)):
         rows: list[TextRow] = []
         borders = [net.xs[f.column] for f in own] + [net.xs[-1]]
         enough = few or len(in_row[r]) >= _FIGURES * len(own) > _FIGURES
