@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from csp_extract.content import Box, Fill, Page, Paragraph, Word
+from csp_extract.content import Box, Fill, Page, Paragraph, Rule, Word
 from csp_extract.layout.headings import is_figure
 from csp_extract.layout.lines import TextLine, segments, whole_lines
 
@@ -112,28 +112,35 @@ def frames(page: Page, taken: Sequence[Box] = (), height: float = 20.0, width: f
     if len(page.rules) < 4:
         return []
     upright: dict[tuple[int, int], set[float]] = {}
-    level: list[tuple[float, float, float]] = []
     for rule in page.rules:
-        if any(b.x0 - 2 <= rule.x0 and rule.x1 <= b.x1 + 2 and b.top - 2 <= rule.top <= b.bottom + 2 for b in taken):
-            continue
-        if rule.x0 == rule.x1:
-            if rule.bottom - rule.top > height:
-                upright.setdefault((round(rule.top / 2), round(rule.bottom / 2)), set()).add(rule.x0)
-        else:
-            level.append((rule.top, rule.x0, rule.x1))
+        if rule.x0 == rule.x1 and rule.bottom - rule.top > height and not _lies_in(rule, taken):
+            upright.setdefault((round(rule.top / 2), round(rule.bottom / 2)), set()).add(rule.x0)
+    if all(len(sides) < 2 for sides in upright.values()):
+        return []
+    level = [rule for rule in page.rules if rule.x0 != rule.x1 and not _lies_in(rule, taken)]
     out: list[Box] = []
     for (top, bottom), sides in upright.items():
-        ordered = sorted(sides)
-        for left, right in pairwise(ordered[:_MANY_SIDES]):
-            if right - left > width and all(
-                sum(
-                    x1 - x0 for y, x0, x1 in level
-                    if abs(y - 2 * at) < _NEAR and x0 > left - _NEAR and x1 < right + _NEAR
-                ) > 0.9 * (right - left)
-                for at in (top, bottom)
-            ):  # fmt: skip
+        if len(sides) < 2:
+            continue
+        above = [(rule.x0, rule.x1) for rule in level if abs(rule.top - 2 * top) < _NEAR]
+        below = [(rule.x0, rule.x1) for rule in level if abs(rule.top - 2 * bottom) < _NEAR]
+        for left, right in pairwise(sorted(sides)[:_MANY_SIDES]):
+            if right - left > width and _closed(above, left, right) and _closed(below, left, right):
                 out.append(Box(left, top * 2.0, right, bottom * 2.0))
     return out
+
+
+def _lies_in(rule: Rule, areas: Sequence[Box]) -> bool:
+    for x0, top, x1, bottom in areas:
+        if x0 - 2 <= rule.x0 and rule.x1 <= x1 + 2 and top - 2 <= rule.top <= bottom + 2:
+            return True
+    return False
+
+
+def _closed(lines: Sequence[tuple[float, float]], left: float, right: float) -> bool:
+    """Whether lines at one height close the room between two sides."""
+    drawn = sum([x1 - x0 for x0, x1 in lines if x0 > left - _NEAR and x1 < right + _NEAR])
+    return drawn > 0.9 * (right - left)
 
 
 def _may_hold_text(fill: Fill, page: Page) -> bool:

@@ -37,6 +37,8 @@ def find_cards(page: Page, grids: Sequence[Grid], known: set[str]) -> list[Card]
     """The cards of a page. `known` are labels of cards met before; new ones are added. A box round a real table, one
     of drawn cells or of more columns than labels and texts take, is none."""
     boxes = apart(boxes_of(page))
+    if not boxes:
+        return []
     tables = [
         grid.box for grid in grids
         if len(grid.cells) > 1
@@ -98,8 +100,10 @@ def boxes_of(page: Page) -> list[Box]:
     """Painted and framed boxes of the size of a card, each once."""
     area = 0.6 * page.width * page.height
     found: list[Box] = []
-    painted = [Box(fill.x0, fill.top, fill.x1, fill.bottom) for fill in page.fills]
-    for box in [*painted, *frames(page, (), _HEIGHT, _WIDTH)]:
+    painted = [
+        Box(f.x0, f.top, f.x1, f.bottom) for f in page.fills if f.x1 - f.x0 >= _WIDTH and f.bottom - f.top >= _HEIGHT
+    ]  # fmt: skip
+    for box in dict.fromkeys([*painted, *frames(page, (), _HEIGHT, _WIDTH)]):
         if box.width < _WIDTH or box.height < _HEIGHT or box.width * box.height > area:
             continue
         if not any(within(box, other, _ALIKE) and within(other, box, _ALIKE) for other in found):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csp_extract.content import Cell, Grid, GridCell, Paragraph, Place, Region, Table
-from csp_extract.layout.furniture import is_watermark
+from csp_extract.content import Cell, Grid, GridCell, Paragraph, Place, Region, Table, Word
 from csp_extract.layout.lines import TextLine
 from csp_extract.layout.paragraphs import (
     Measure,
@@ -21,12 +20,15 @@ from csp_extract.layout.paragraphs import (
 ENOUGH_LINES = 8
 
 
-def to_table(grid: Grid, index: int) -> tuple[Table, list[TextLine]]:
-    """The table of a grid, the `index`-th on its page, and all its lines (for the document's statistics)."""
+def to_table(grid: Grid, index: int, watermark: Sequence[Word] = ()) -> tuple[Table, list[TextLine]]:
+    """The table of a grid, the `index`-th on its page, and all its lines (for the document's statistics).
+
+    The words of the `watermark` of its page are no text of a cell.
+    """
     cells = sorted(grid.cells, key=lambda cell: (cell.row, cell.column))
+    marks = {word.id for word in watermark}
     lines_of: list[list[TextLine]] = [
-        cell_lines([w for w in cell.words if not ((w.style.angle or w.style.size >= 40) and is_watermark(w))])
-        for cell in cells
+        cell_lines([w for w in cell.words if w.id not in marks] if marks else cell.words) for cell in cells
     ]
     padding = _padding(cells, lines_of)
     widest: dict[int, float] = {}

@@ -104,12 +104,12 @@ def _crosses(piece: Piece, x: float) -> bool:
 def _best_gutter(pieces: Pieces) -> tuple[float, list[tuple[float, float]]] | None:
     """The x that parts most text, and the bands (top, bottom) in which it does; None when nothing does."""
     left = min(piece.x0 for piece in pieces)
-    starts = Counter(round(piece.x0 / 2) for piece in pieces if piece.x0 > left + 40)
+    places = [round(piece.x0 / 2) for piece in pieces]
+    starts = Counter([at for at, piece in zip(places, pieces, strict=True) if piece.x0 > left + 40])
     best: tuple[float, list[tuple[float, float]]] | None = None
     score = 0.0
     for start, _ in starts.most_common(5):
-        near = [piece.x0 for piece in pieces if abs(round(piece.x0 / 2) - start) <= 1]
-        x = min(near)
+        x = min([piece.x0 for at, piece in zip(places, pieces, strict=True) if -1 <= at - start <= 1])
         bands, height = _bands(pieces, x)
         if height > score:
             best, score = (x, bands), height
@@ -117,7 +117,14 @@ def _best_gutter(pieces: Pieces) -> tuple[float, list[tuple[float, float]]] | No
 
 
 def _bands(pieces: Pieces, x: float) -> tuple[list[tuple[float, float]], float]:
-    blockers = sorted((p.top, p.bottom) for p in pieces if _crosses(p, x))
+    blockers: list[tuple[float, float]] = []
+    free: Pieces = []
+    for piece in pieces:
+        if _crosses(piece, x):
+            blockers.append((piece.top, piece.bottom))
+        else:
+            free.append(piece)
+    blockers.sort()
     edges: list[tuple[float, float]] = []
     above = -1e9
     for top, bottom in blockers:
@@ -127,7 +134,6 @@ def _bands(pieces: Pieces, x: float) -> tuple[list[tuple[float, float]], float]:
     edges.append((above, 1e9))
     bands: list[tuple[float, float]] = []
     height = 0.0
-    free = [p for p in pieces if not _crosses(p, x)]
     for top, bottom in edges:
         inside = [p for p in free if top <= (p.top + p.bottom) / 2 < bottom]
         if bottom < 1e9:

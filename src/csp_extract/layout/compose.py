@@ -55,8 +55,7 @@ def compose(
     labels: set[str] = set()
     for page, grids in pages:
         count += 1
-        for word in page.words:
-            words[word.id] = word
+        words.update([(word.id, word) for word in page.words])
         grids = tuple(part for grid in grids for part in without_boxes(page, grid) if not is_no_table(page, part))
         doubts.extend(
             Notice("table-doubtful", grid.doubt, grid.page, grid.box) for grid in grids if grid.doubt is not None
@@ -68,7 +67,7 @@ def compose(
     contents(items)
     items = _joined_over_ends(asides_above_headings(titled_boxes(numbered_titles(items))))
     blocks = _finished(items, words)
-    ordered = tuple(words[index] for index in sorted(words))
+    ordered = tuple([words[index] for index in sorted(words)])
     source: TextSource = text_source if words else "none"
     return Document(blocks, ordered, media_type, source, count, tuple(doubts))
 
@@ -271,7 +270,7 @@ def _table(table: Table, spelling: Hyphenation, change: hyphens.Change) -> Table
         paragraphs = []
         touched = False
         for paragraph in cell.paragraphs:
-            lines = _broken_lines(paragraph.words)
+            lines = _broken_lines(paragraph.words) if any(map(paragraph.text.__contains__, HYPHENS)) else None
             if lines is not None:
                 paragraph = replace(paragraph, words=tuple(joined(lines, spelling, change)))
                 touched = True
@@ -285,9 +284,9 @@ def _table(table: Table, spelling: Hyphenation, change: hyphens.Change) -> Table
 
 def _broken_lines(words: Sequence[Word]) -> list[list[Word]] | None:
     """The words parted after each hyphen at a line end; None when there is none."""
-    lines: list[list[Word]] = [[]]
-    for word, following in zip(words, [*words[1:], None], strict=True):
-        lines[-1].append(word)
-        if following is not None and word.text[-1:] in HYPHENS and following.x0 < word.x1:
-            lines.append([])
-    return lines if len(lines) > 1 else None
+    ends = [
+        at for at, word in enumerate(words[:-1], 1) if word.text.endswith(HYPHENS) and words[at].x0 < word.x1
+    ]  # fmt: skip
+    if not ends:
+        return None
+    return [list(words[one:other]) for one, other in zip([0, *ends], [*ends, len(words)], strict=True)]

@@ -115,6 +115,8 @@ def is_contents_title(text: str) -> bool:
 
 def has_leaders(text: str) -> bool:
     """Whether a line has dots (or the like) that lead to a page number."""
+    if text.count(".") < 3 and "…" not in text and "____" not in text and "···" not in text:
+        return False  # the search is dear, and hardly a line has any
     return _LEADERS.match(text) is not None
 
 

@@ -73,7 +73,7 @@ class TextLine:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def middle(self) -> float:
@@ -95,7 +95,7 @@ def marker_count(words: Sequence[Word]) -> int:
     if text in BULLETS:
         # An "o" or "*" may be a word or a mark of its own: only with the wider gap of a list, or another font.
         return 1 if text in "–—-" or gap > 0.45 * size or first.style.font != second.style.font else 0
-    if _NUMBER.fullmatch(text) and (text[0] != "(" or text[-1] == ")"):
+    if (text[-1:] in ".)" or text[-1].isdigit()) and _NUMBER.fullmatch(text) and (text[0] != "(" or text[-1] == ")"):
         if text in ("I.", "A.") and gap < 0.4 * size:
             return 0
         return 1
@@ -109,37 +109,46 @@ def is_bullet(text: str) -> bool:
 
 def segments(words: Iterable[Word]) -> list[TextLine]:
     """Words in the order of the content stream to pieces of lines without a wide gap, from top to bottom."""
+    return _merged(rows_of(_runs(words)))
+
+
+def lines_of(words: Iterable[Word]) -> list[TextLine]:
+    """Words of one column in the order of the content stream to whole lines, from top to bottom."""
+    runs = _runs(words)
+    rows = rows_of(runs)
+    if len(rows) == len(runs):  # no two runs stand beside each other
+        return [row[0] for row in rows]
+    return whole_lines(_merged(rows))
+
+
+def _runs(words: Iterable[Word]) -> list[TextLine]:
+    """Words that follow each other in the content stream and on the page, without a wide gap."""
     runs: list[list[Word]] = []
     run: list[Word] = []
     top = bottom = right = left = height = 0.0
     for word in words:
-        if run:
-            middle = (word.top + word.bottom) / 2
-            if (
-                (top <= middle <= bottom or word.top <= (top + bottom) / 2 <= word.bottom)
-                and -0.6 * height <= word.x0 - right <= WIDE_GAP * height
-                and word.x0 >= left
-            ):
+        x0 = word.x0
+        if run and x0 >= left and -0.6 * height <= x0 - right <= WIDE_GAP * height:
+            own_top, own_bottom = word.top, word.bottom
+            if top <= (own_top + own_bottom) / 2 <= bottom or own_top <= (top + bottom) / 2 <= own_bottom:
                 run.append(word)
-                left = word.x0
-                right = max(right, word.x1)
-                if word.bottom - word.top > height:
-                    top, bottom, height = word.top, word.bottom, word.bottom - word.top
+                left = x0
+                if word.x1 > right:
+                    right = word.x1
+                if own_bottom - own_top > height:
+                    top, bottom, height = own_top, own_bottom, own_bottom - own_top
                 continue
-            runs.append(run)
         run = [word]
-        top, bottom, left, right = word.top, word.bottom, word.x0, word.x1
-        height = bottom - top
-    if run:
         runs.append(run)
-    return _merged(runs)
+        top, bottom, left, right = word.top, word.bottom, x0, word.x1
+        height = bottom - top
+    return [TextLine(run) for run in runs]
 
 
-def _merged(runs: list[list[Word]]) -> list[TextLine]:
-    """Runs that stand on one baseline with no wide gap between them are one segment, whatever their order."""
-    lines = [TextLine(run) for run in runs]
+def _merged(rows: Iterable[list[TextLine]]) -> list[TextLine]:
+    """Runs of a row with no wide gap between them as one segment, whatever their order in the content stream."""
     out: list[TextLine] = []
-    for row in rows_of(lines):
+    for row in rows:
         previous: TextLine | None = None
         for line in row:
             if previous is not None and line.x0 - previous.x1 <= WIDE_GAP * min(line.size, previous.size):
@@ -156,6 +165,8 @@ def _left(word: Word) -> float:
 
 def rows_of(lines: list[TextLine]) -> list[list[TextLine]]:
     """Lines grouped by common baseline, rows from top to bottom, each from left to right."""
+    if len(lines) == 1:
+        return [[lines[0]]]
     rows: list[list[TextLine]] = []
     top = bottom = 0.0
     for line in sorted(lines, key=lambda item: item.top + item.bottom):

@@ -68,6 +68,7 @@ def draft(page: Page, grids: Sequence[Grid], labels: set[str]) -> Draft:
     cell_lines: list[TextLine] = []
     obstacles: list[Obstacle] = []
     count = 0
+    watermark = [w for w in page.words if (w.style.angle or w.style.size >= 40) and is_watermark(w)]
     for grid in sorted(grids, key=lambda g: (g.box.top, g.box.x0)):
         if len(grid.cells) == 1:
             drawn.append(grid.box)
@@ -78,17 +79,12 @@ def draft(page: Page, grids: Sequence[Grid], labels: set[str]) -> Draft:
         if figures:
             obstacles.append(Obstacle(*grid.box, Aside(grid.box, statistics=figures)))
             continue
-        table, lines = to_table(grid, count)
+        table, lines = to_table(grid, count, watermark)
         count += 1
         cell_lines.extend(lines)
         tables.append(Obstacle(*grid.box, table))
-    watermark: list[Word] = []
-    free: list[Word] = []
-    for word in page.words:
-        if (word.style.angle or word.style.size >= 40) and is_watermark(word):
-            watermark.append(word)
-        elif word.id not in gridded:
-            free.append(word)
+    gridded.update(word.id for word in watermark)
+    free = [word for word in page.words if word.id not in gridded]
     drawn += frames(page, [grid.box for grid in grids])
     boxes, flow = find_boxes(page, free, drawn)
     pieces = segments(flow)

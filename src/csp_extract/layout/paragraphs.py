@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from csp_extract.content import Paragraph, Word
-from csp_extract.layout.lines import TextLine, is_bullet, segments, upright, whole_lines
+from csp_extract.layout.lines import TextLine, is_bullet, lines_of, upright
 from csp_extract.text import broken_at_end
 
 SENTENCE_ENDS = (".", "!", "?", ".”", ".’", '."', ".'", ".)", "!”", "?”", "?’", "!’")
@@ -280,11 +280,11 @@ def cell_lines(words: Sequence[Word]) -> list[TextLine]:
         return []
     if words[0].style.angle and any(word.style.angle for word in words):
         by_id = {word.id: word for word in words}
-        lines = whole_lines(segments(upright(words)))
+        lines = lines_of(upright(words))
         for line in lines:
             line.words = [by_id[word.id] for word in line.words]
         return lines
-    return whole_lines(segments(words))
+    return lines_of(words)
 
 
 def paragraphs(words: Sequence[Word], measure: Measure = UNKNOWN) -> tuple[Paragraph, ...]:

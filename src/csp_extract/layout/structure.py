@@ -288,13 +288,11 @@ def contents(items: list[Item]) -> None:
             if not isinstance(item.block, (Furniture, Picture)):
                 inside = False
             continue
-        first = item.lines[0]
-        if is_contents_title(" ".join(line.text for line in item.lines)):
+        texts = [line.text for line in item.lines]
+        if is_contents_title(" ".join(texts)):
             inside = True
             _to_contents(item)
-        elif all(has_leaders(line.text) for line in item.lines) or (
-            inside and (_is_entry(item, titles) or first.text.isdigit())
-        ):
+        elif all(map(has_leaders, texts)) or (inside and (_is_entry(item, titles) or texts[0].isdigit())):
             _to_contents(item)
         else:
             inside = False

@@ -96,15 +96,18 @@ def by_text(
     whole = [r for r, top in enumerate(heights) if top in sections]
     for r in [*whole, *_section_bands(page, heights, borders, pieces)]:
         spans[r] = [(0, len(borders) - 1)]
+    lowest: dict[tuple[int, int], Field] = {}
     for r in range(len(heights) - 1):
         column = 0
+        wide, going_on = spans.get(r, ()), merged.get(heights[r], _NONE)
         while column < len(borders) - 1:
-            end = max([column + 1, *(e for s, e in spans.get(r, ()) if s <= column < e)])
-            above = next((f for f in fields if f.end_row == r and f.column == column and f.end_column == end), None)
-            if above is not None and merged.get(heights[r], _NONE).issuperset(range(column, end)):
+            end = max([column + 1, *[e for s, e in wide if s <= column < e]]) if wide else column + 1
+            above = lowest.get((column, end))
+            if above is not None and above.end_row == r and going_on.issuperset(range(column, end)):
                 above.end_row = r + 1
             else:
-                fields.append(Field(r, column, r + 1, end))
+                lowest[column, end] = Field(r, column, r + 1, end)
+                fields.append(lowest[column, end])
             column = end
     grid = to_grid(page, Lattice(borders, heights, fields), frozenset(w.id for w in words))
     if grid is None:

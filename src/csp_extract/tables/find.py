@@ -46,9 +46,12 @@ def grids(page: Page, before: Grid | None = None) -> tuple[Grid, ...]:
         loose += levels(net)
     for net in nets:
         if not any(net is head for head in heads):
-            parted = with_row_below(with_inner_columns(net, page.words), page)
+            in_row = by_row(page.words, net)
+            inner = with_inner_columns(net, in_row)
+            parted = with_row_below(inner, page)
+            if parted is not inner:
+                in_row = by_row(page.words, parted)
             open_rows = {f.row for f in parted.fields if f.end_column - f.column == len(parted.xs) - 1}
-            in_row = by_row(page.words, parted)
             whole = with_rows(with_columns(parted, in_row), in_row, open_rows)
             grid = _with_body(page, net, nets) or to_grid(page, with_labels(whole, page.words), least=_least(net, page))
             if grid is not None:

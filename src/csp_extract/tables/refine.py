@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from csp_extract.content import Box, Page, Word
 from csp_extract.tables import beyond
@@ -26,6 +27,7 @@ _FIGURES = 4
 """So many lines of figures in one row are rows, however many lines are drawn."""
 _TOUCHING = 0.35
 """Share of the pieces of text in a wide cell that may run on over a border where the columns nearly touch."""
+_ID = attrgetter("id")
 _LABELS = 60.0
 """Points: the labels over a table are no higher."""
 _BESIDE = 8.0
@@ -110,10 +112,13 @@ def with_columns(net: Lattice, in_row: Sequence[Sequence[Word]]) -> Lattice:
     return replace(net, fields=sorted(fields, key=lambda f: (f.row, f.column)))
 
 
-def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
-    """A lattice in which a column is cut at the gutters that the text of nearly all its cells keeps clear."""
+def with_inner_columns(net: Lattice, in_row: Sequence[Sequence[Word]]) -> Lattice:
+    """A lattice in which a column is cut at the gutters that the text of nearly all its cells keeps clear.
+
+    `in_row` are the words of each of its rows.
+    """
     extra: list[float] = []
-    for (left, right), own in zip(pairwise(net.xs), _cells_by_column(net, words), strict=True):
+    for (left, right), own in zip(pairwise(net.xs), _cells_by_column(net, in_row), strict=True):
         cells = [words_of for words_of in own if words_of]
         if not cells or sum(map(_has_gap, cells)) < _MOST * len(cells):
             continue  # told from the order of the words, which spares most columns the rest
@@ -142,22 +147,24 @@ def with_inner_columns(net: Lattice, words: Sequence[Word]) -> Lattice:
     return Lattice(xs, net.ys, fields)
 
 
-def _cells_by_column(net: Lattice, words: Sequence[Word]) -> list[list[list[Word]]]:
+def _cells_by_column(net: Lattice, in_row: Sequence[Sequence[Word]]) -> list[list[list[Word]]]:
     """For each column the words of its cells, of those over no other column; narrow columns are left out."""
     cells: list[list[list[Word]]] = [[] for _ in net.xs[1:]]
-    at: list[dict[int, list[Word]]] = [{} for _ in net.xs[1:]]
+    at: list[list[list[Word] | None]] = [[None] * len(cells) for _ in in_row]
     for f in net.fields:
         if f.end_column == f.column + 1 and net.xs[f.end_column] - net.xs[f.column] >= _MIN_WIDTH:
             own: list[Word] = []
             cells[f.column].append(own)
-            at[f.column].update((row, own) for row in range(f.row, f.end_row))
-    left, right = net.xs[0], net.xs[-1]
-    for w in words:
-        x = (w.x0 + w.x1) / 2
-        if left <= x < right and (rows := at[bisect_right(net.xs, x) - 1]):
-            found = rows.get(bisect_right(net.ys, (w.top + w.bottom) / 2) - 1)
+            for row in range(f.row, f.end_row):
+                at[row][f.column] = own
+    for words, columns in zip(in_row, at, strict=True):
+        for w in words:
+            found = columns[bisect_right(net.xs, (w.x0 + w.x1) / 2) - 1]
             if found is not None:
                 found.append(w)
+    for f in net.fields:
+        if f.end_row - f.row > 1 and (several := at[f.row][f.column]):
+            several.sort(key=_ID)  # in the reader's order, not row by row
     return cells
 
 
