@@ -113,15 +113,34 @@ def boxes_of(page: Page) -> list[Box]:
 
 def apart(boxes: Sequence[Box]) -> list[Box]:
     """The outermost boxes that touch no other."""
-    outer = [box for box in boxes if not any(other is not box and within(box, other, _ALIKE) for other in boxes)]
-    return [
-        box for box in outer
-        if not any(
-            other is not box and other.x0 < box.x1 + _WHITE and box.x0 < other.x1 + _WHITE
-            and other.top < box.bottom + _WHITE and box.top < other.bottom + _WHITE
-            for other in outer
-        )
-    ]  # fmt: skip
+    outer = [box for box in boxes if not _lies_in(box, boxes)]
+    return [box for box in outer if not _touches(box, outer)]
+
+
+def _lies_in(box: Box, boxes: Sequence[Box]) -> bool:
+    """Whether a box lies in another one."""
+    x0, top, x1, bottom = box
+    for other in boxes:  # there may be hundreds on a page: cells of a painted table
+        left, high, right, low = other
+        if (
+            x0 >= left - _ALIKE and x1 <= right + _ALIKE and top >= high - _ALIKE and bottom <= low + _ALIKE
+            and other is not box
+        ):  # fmt: skip
+            return True
+    return False
+
+
+def _touches(box: Box, boxes: Sequence[Box]) -> bool:
+    """Whether there is hardly any white between a box and another one."""
+    x0, top, x1, bottom = box.x0, box.top, box.x1 + _WHITE, box.bottom + _WHITE
+    for other in boxes:
+        left, high, right, low = other
+        if (
+            left < x1 and x0 < right + _WHITE and high < bottom and top < low + _WHITE
+            and other is not box
+        ):  # fmt: skip
+            return True
+    return False
 
 
 def _meets(box: Box, other: Box) -> bool:

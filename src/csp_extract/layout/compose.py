@@ -55,7 +55,7 @@ def compose(
     labels: set[str] = set()
     for page, grids in pages:
         count += 1
-        words.update([(word.id, word) for word in page.words])
+        words.update({word.id: word for word in page.words})
         grids = tuple(part for grid in grids for part in without_boxes(page, grid) if not is_no_table(page, part))
         doubts.extend(
             Notice("table-doubtful", grid.doubt, grid.page, grid.box) for grid in grids if grid.doubt is not None

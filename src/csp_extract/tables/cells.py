@@ -85,13 +85,13 @@ def _is_chart(net: Lattice, filled: Collection[int]) -> bool:
 def background(area: Box, fills: Sequence[Fill]) -> int | None:
     """The colour of a cell: of the last fill that covers most of it, else of a dot or box inside it."""
     colour, dot = None, None
-    size = (area.x1 - area.x0) * (area.bottom - area.top)
+    x0, top, x1, bottom = area
+    size = (x1 - x0) * (bottom - top)
     for f in fills:
-        width = min(area.x1, f.x1) - max(area.x0, f.x0)
-        if width <= 0:
+        if f.x0 >= x1 or f.x1 <= x0 or f.top >= bottom or f.bottom <= top:
             continue
-        height = min(area.bottom, f.bottom) - max(area.top, f.top)
-        if height <= 0:
+        width, height = min(x1, f.x1) - max(x0, f.x0), min(bottom, f.bottom) - max(top, f.top)
+        if width <= 0 or height <= 0:
             continue
         if width * height >= _COVER * size:
             colour, dot = f.colour, None
@@ -102,7 +102,7 @@ def background(area: Box, fills: Sequence[Fill]) -> int | None:
 
 
 def _pale(colour: int) -> bool:
-    return all((colour >> shift & 255) >= 0xFA for shift in (0, 8, 16))
+    return colour & 255 >= 0xFA and colour >> 8 & 255 >= 0xFA and colour >> 16 & 255 >= 0xFA
 
 
 def _inside(area: Box, box: Box) -> bool:

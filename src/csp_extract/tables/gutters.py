@@ -23,11 +23,11 @@ def gutters(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
 
     A few pieces may cross one; where none does, its strip is as narrow as all pieces leave it.
     """
+    loose = _strips(rows, CROSSED * len(rows))
+    if not loose:
+        return []
     strict = _strips(rows, 0.0)
-    return [
-        next(((s, e) for s, e in strict if s < end and e > start), (start, end))
-        for start, end in _strips(rows, CROSSED * len(rows))
-    ]
+    return [next(((s, e) for s, e in strict if s < end and e > start), (start, end)) for start, end in loose]
 
 
 def _strips(rows: Sequence[TextRow], allowed: float) -> list[tuple[float, float]]:
@@ -36,7 +36,7 @@ def _strips(rows: Sequence[TextRow], allowed: float) -> list[tuple[float, float]
     several = [p for row in rows if len(row.pieces) > 1 for p in row.pieces]
     if not several:
         return []
-    left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+    left, right = min([p.x0 for p in pieces]), max([p.x1 for p in pieces])
     alone = {id(row.pieces[0]) for row in rows if len(row.pieces) == 1}
     events: list[tuple[float, float]] = []
     for p in pieces:

@@ -268,9 +268,9 @@ def _goes_on(
     taken: list[list[bool]],
 ) -> bool:
     """Whether the cell over columns `column`..`end_column` reaches into `next_row`."""
-    if any(c in above[next_row] for c in range(column, end_column)) or any(taken[next_row][column:end_column]):
+    if not above[next_row].isdisjoint(range(column, end_column)) or True in taken[next_row][column:end_column]:
         return False
-    if any(next_row in beside[c] for c in range(column + 1, end_column)):
+    if end_column - column > 1 and any(next_row in beside[c] for c in range(column + 1, end_column)):
         return False
     last = len(beside) - 1
     # the sides must be walled as they were above, or the cell would eat a part of a wider one
