@@ -96,7 +96,11 @@ def _piece(word: Word) -> Piece:
 
 def is_bold(row: TextRow) -> bool:
     """Whether all words of a line are bold."""
-    return all(w.style.bold for p in row.pieces for w in p.words)
+    for piece in row.pieces:
+        for word in piece.words:
+            if not word.style.bold:
+                return False
+    return True
 
 
 Manner = tuple[bool, bool, int]
@@ -105,8 +109,14 @@ Manner = tuple[bool, bool, int]
 
 def manner(row: TextRow) -> Manner | None:
     """How all words of a line are set: bold, italic, colour; None when they are not all set alike."""
-    found = {(w.style.bold, w.style.italic, w.style.colour) for p in row.pieces for w in p.words}
-    return found.pop() if len(found) == 1 else None
+    first = row.pieces[0].words[0].style
+    found = (first.bold, first.italic, first.colour)
+    for piece in row.pieces:
+        for word in piece.words:
+            style = word.style
+            if style is not first and (style.bold, style.italic, style.colour) != found:
+                return None
+    return found
 
 
 def is_footer(row: TextRow, low: float, height: float, flush: Iterable[float] = ()) -> bool:

@@ -77,7 +77,7 @@ def is_table(rows: Sequence[TextRow], borders: Sequence[float], starts: Sequence
     if columns < 2 or len(starts) < 3:
         return False
     pieces = [p for row in rows for p in row.pieces]
-    if any(_LEADERS.search(p.words[-1].text) or _LEADERS.search(" ".join(w.text for w in p.words)) for p in pieces):
+    if any(_LEADERS.search(" ".join([w.text for w in p.words])) for p in pieces):
         return False
     by_column: list[list[Piece]] = [[] for _ in range(columns)]
     for p in pieces:
