@@ -304,6 +304,9 @@ class Table:
         """`rows` x `columns`; a cell stands in every place that it spans."""
         places: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in self.cells:
+            if cell.rowspan == 1 and cell.colspan == 1 and cell.row < self.rows and cell.column < self.columns:
+                places[cell.row][cell.column] = cell
+                continue
             for row in range(cell.row, min(cell.row + cell.rowspan, self.rows)):
                 for column in range(cell.column, min(cell.column + cell.colspan, self.columns)):
                     places[row][column] = cell

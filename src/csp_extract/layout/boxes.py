@@ -63,8 +63,8 @@ def find_boxes(page: Page, words: Sequence[Word], extra: Sequence[Box] = ()) -> 
     for box, inside in zip(kept, found, strict=True):
         if not inside:
             continue
-        low, high = min(w.top for w in inside), max(w.bottom for w in inside)
-        tallest = max(w.bottom - w.top for w in inside)
+        low, high = min([w.top for w in inside]), max([w.bottom for w in inside])
+        tallest = max([w.bottom - w.top for w in inside])
         one_line = high - low < 1.5 * tallest or _is_title(inside, high - low)
         if one_line or (len(inside) > 0.5 * len(words) and len(inside) > 120):
             loose.update(word.id for word in inside)

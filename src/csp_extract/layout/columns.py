@@ -236,5 +236,5 @@ def _like_text(side: Pieces, share: float, several: bool) -> bool:
         return False
     if sum(line.words[-1].text.endswith(":") for line in lines) > len(lines) / 2:
         return False
-    full = sum(line.x1 - line.x0 > 0.6 * width for line in lines)
+    full = sum([line.x1 - line.x0 > 0.6 * width for line in lines])
     return full >= max(2, len(lines) * share)

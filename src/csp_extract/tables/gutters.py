@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from csp_extract.content import Word
@@ -85,7 +85,7 @@ def at_borders(rows: Sequence[TextRow], borders: Sequence[float]) -> list[TextRo
         pieces: list[Piece] = []
         for piece in row.pieces:
             words = piece.words
-            near = [at for at in inner if piece.x0 < at - 2 <= piece.x1] if len(words) > 1 else ()
+            near = inner[bisect_left(inner, piece.x0) : bisect_right(inner, piece.x1 + 3)] if len(words) > 1 else ()
             cuts = [
                 i
                 for i in range(1, len(words))

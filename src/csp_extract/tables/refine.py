@@ -14,7 +14,14 @@ from csp_extract.tables.cells import within
 from csp_extract.tables.gutters import at_borders, column_borders, columns_of
 from csp_extract.tables.headed import cut_at
 from csp_extract.tables.lines import GAP, MIN_GAP, TextRow, is_bold, text_rows
-from csp_extract.tables.row_starts import flush_starts, full_lines, lines_of_figures, row_starts, single_lines
+from csp_extract.tables.row_starts import (
+    flush_starts,
+    full_lines,
+    lines_of_figures,
+    may_be_figures,
+    row_starts,
+    single_lines,
+)
 from csp_extract.tables.ruled import SNAP, Field, Lattice
 from csp_extract.tables.strips import rows_by_strips
 
@@ -201,7 +208,7 @@ def with_rows(net: Lattice, in_row: Sequence[Sequence[Word]], open_rows: Set[int
     for r, (bottom, own) in enumerate(zip(net.ys[1:], across, strict=True)):
         rows: list[TextRow] = []
         borders = [net.xs[f.column] for f in own] + [net.xs[-1]]
-        enough = few or len(in_row[r]) >= _FIGURES * len(own) > _FIGURES
+        enough = few or (len(in_row[r]) >= _FIGURES * len(own) > _FIGURES and may_be_figures(in_row[r], len(own)))
         if enough and all(f.end_row - f.row == 1 for f in own):
             rows = at_borders(text_rows(in_row[r]), borders)
         starts: list[int] = []

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from csp_extract.content import Word
 from csp_extract.tables.gutters import column_of, columns_of
 from csp_extract.tables.lines import TextRow
 
@@ -118,6 +119,11 @@ def lines_of_figures(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:
     later = [w.text for row in rows for p in row.pieces[1:] for w in p.words]
     figures = sum(bool(_NUMBER.fullmatch(text)) for text in later)
     return single_lines(rows, borders) and 2 * figures > len(later)
+
+
+def may_be_figures(words: Sequence[Word], columns: int) -> bool:
+    """Whether words are figures enough for four `lines_of_figures` or more, of which three at least are full."""
+    return 2 * sum(bool(_NUMBER.fullmatch(w.text)) for w in words) > 3 * (columns - 1)
 
 
 def single_lines(rows: Sequence[TextRow], borders: Sequence[float]) -> bool:

@@ -136,6 +136,9 @@ class Sheet:
         self.source = table
 
     def _put(self, part: Part) -> None:
+        if part.rowspan == 1 and part.colspan == 1 and part.row < self.rows and part.column < self.columns:
+            self.grid[part.row][part.column] = part
+            return
         for row in range(part.row, min(part.row + part.rowspan, self.rows)):
             line = self.grid[row]
             for column in range(part.column, min(part.column + part.colspan, self.columns)):
