@@ -112,16 +112,18 @@ def flatten(record: DocumentRecord, rows: dict[str, list[dict[str, Any]]]) -> No
     """Adds the rows of a record to the lists of their tables."""
     for name in DocumentRecord.model_fields:
         value = getattr(record, name)
-        for row in (value,) if isinstance(value, Row) else value if isinstance(value, tuple) else ():
-            _flatten_row(row, rows)
+        _flatten((value,) if isinstance(value, Row) else value if isinstance(value, tuple) else (), rows)
 
 
-def _flatten_row(row: Row, rows: dict[str, list[dict[str, Any]]]) -> None:
-    values = dict(row.__dict__)
-    for name, _ in child_fields(type(row)):
-        for child in values.pop(name):
-            _flatten_row(child, rows)
-    rows[row.TABLE].append(values)
+def _flatten(found: Sequence[Row], rows: dict[str, list[dict[str, Any]]]) -> None:
+    """Adds rows of one table, and those of the tables that hang on them."""
+    if not found:
+        return
+    model = type(found[0])
+    rows[model.TABLE] += [row.__dict__ for row in found]
+    for name, _ in child_fields(model):
+        for row in found:
+            _flatten(getattr(row, name), rows)
 
 
 def arrow_table(model: type[Row], rows: list[dict[str, Any]], vocabulary_version: str) -> pa.Table:
