@@ -242,6 +242,29 @@ def test_a_row_of_totals_is_no_action(names: Gazetteer, total: str) -> None:
     assert [doubt.code for doubt in reading.doubts] == ["row-unread"]
 
 
+@pytest.mark.parametrize(
+    ("header", "printed", "amount", "doubted"),
+    [
+        ("Cost (£k)", "1.5", 1500, False),
+        ("Budget £000s", "12", 12000, False),
+        ("Budget £000s", "£12", 12, True),
+        ("Cost £'000", "0.4", 400, False),
+        ("Cost (£k)", "£750 for buses", 750, True),
+        ("Cost (£k)", "2k", 2000, False),
+        ("Cost (£000)", "12,500", 12500, True),
+        ("Cost (£)", "1.5", Decimal("1.5"), False),
+    ],
+)
+def test_a_column_of_thousands(
+    names: Gazetteer, header: str, printed: str, amount: int | Decimal, doubted: bool
+) -> None:
+    rows = [["Action", "Lead", header], ["Fit two knife bins.", "Essex Police", printed],
+            ["Visit twelve schools.", "Essex Police", "£300 for buses"]]  # fmt: skip
+    first = plan(names, rows).actions[0]
+    assert [one.amount for one in first.funding] == [amount]
+    assert bool(first.doubts) is doubted
+
+
 def test_a_heading_repeated_in_another_language(names: Gazetteer) -> None:
     maker = Maker()
     table = maker.table([["Action", "Lead", "When"], ["Fit two knife bins.", "Essex Police", "May 2022"]])

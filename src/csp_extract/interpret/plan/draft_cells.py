@@ -15,7 +15,7 @@ from ..columns.header_words import Role
 from ..values.ratings import rag_colour, rag_with_words, rag_word
 from .agencies_cell import logo_doubt, read_agencies, unsure_logos, with_post
 from .drafts import Draft
-from .money_cell import read_money
+from .money_cell import in_thousands, read_money
 from .naming import name_of
 from .setting import Setting
 
@@ -33,12 +33,12 @@ _FILLER = frozenset(("", "-", "n/a", "na", "tbc", "tba", "none", "nil", "not app
 
 def put_cell(
     draft: Draft, role: Role | None, cell: Cell, setting: Setting, *,
-    numbered: bool, rated: bool, lead_only: bool, more: bool,
+    numbered: bool, rated: bool, lead_only: bool, more: bool, header: str = "",
 ) -> None:  # fmt: skip
     """Put a cell of a column with `role` into `draft`; `more`: its row goes on with what is there.
 
     `numbered`: the actions begin with numbers of their own; `rated`: the table has a column for ratings alone;
-    `lead_only`: no other column names agencies, so that marks tell leads from partners.
+    `lead_only`: no other column names agencies, so that marks tell leads from partners; `header` is the column's.
     """
     if role in ("lead", "partners", "agencies"):
         _put_agencies(draft, role, cell, setting, lead_only)
@@ -63,7 +63,9 @@ def put_cell(
     elif role == "end":
         draft.end = joined(draft.end, _one_line(cell), " ")
     elif role == "funding":
-        money, doubts = read_money(stretch_of(cell), setting.gazetteer, setting.known, len(draft.funding))
+        money, doubts = read_money(
+            stretch_of(cell), setting.gazetteer, setting.known, len(draft.funding), in_thousands(header)
+        )
         draft.funding += money
         draft.doubts += doubts
     elif (value := paragraphs_value(cell.paragraphs, cell.places)) is not None:

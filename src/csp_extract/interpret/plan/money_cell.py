@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from ...printed import Doubt, PrintedMoney, Value
@@ -13,14 +14,24 @@ from ..values.sums import Sum, ranges_in, sums_in
 _NOTHING = frozenset(("", "-", "–", "n/a", "na", "nil", "none", "not applicable", "no cost", "0", "dim", "x"))
 
 
+_THOUSANDS = re.compile(r"£\s?k\b|£?\s?['’]?000['’]?s?\b|\bthousands?\b", re.IGNORECASE)
+_MILLION = 1000
+"""Thousands of pounds: a number from here on in a column of thousands is more likely meant in pounds."""
+
+
+def in_thousands(header: str) -> bool:
+    """Whether the header of a column says that its numbers are thousands of pounds: "Cost (£k)", "Budget £000s"."""
+    return _THOUSANDS.search(header) is not None
+
+
 def read_money(
-    stretch: Stretch, gazetteer: Gazetteer, known: Collection[str], offset: int = 0
+    stretch: Stretch, gazetteer: Gazetteer, known: Collection[str], offset: int = 0, thousands: bool = False
 ) -> tuple[list[PrintedMoney], list[Doubt]]:
     """The sums of a cell, or the source or state of funding that it names; nothing for "-" and the like.
 
     `offset` is how many sums the action has already (shares refer to their whole by its place among all). A larger sum
     in brackets ("£3,000 (£35K allocated from the health budget)") is said about the sum before it and stays in its
-    text: it is no cost of the action.
+    text: it is no cost of the action. `thousands`: bare numbers are thousands of pounds.
     """
     text = stretch.text
     if fold(text) in _NOTHING:
@@ -45,7 +56,15 @@ def read_money(
         alone = wholes == 1 and item.part_of is None
         value = stretch.value() if alone else stretch.value(item.clause_start, _end(text, sums[at:following]))
         part_of = places.get(item.part_of) if item.part_of is not None else None
-        money.append(PrintedMoney(item.amount, value, part_of, item.per, _funder(stretch, item, gazetteer, known)))
+        amount = item.amount
+        printed = text[item.start : item.end]
+        if thousands and printed.strip("£ ").replace(",", "").replace(".", "", 1).isdecimal():
+            if "£" not in printed and amount < _MILLION:
+                amount *= 1000
+            else:
+                message = f"{value.text!r} stands in a column of thousands but looks like pounds"
+                doubts.append(Doubt("value-doubtful", "funding", message, value.words))
+        money.append(PrintedMoney(amount, value, part_of, item.per, _funder(stretch, item, gazetteer, known)))
     for item in sums:
         if item.doubt:
             aside = stretch.value(item.clause_start, item.clause_end)

@@ -218,6 +218,7 @@ class RowReader:
                 put_cell(
                     draft, inner or role, part, self.setting,
                     numbered=self._numbered, rated=rated, lead_only=lead_only, more=more,
+                    header=columns.headers[column] if columns.headers else "",
                 )  # fmt: skip
 
 
