@@ -61,3 +61,20 @@ def test_the_rest_of_one_cell_under_the_header_said_again() -> None:
     header = [(x, 40.0, text) for x, _, text in HEADER]
     (grid,) = grids(page([(150, 56, "of all the empty houses there")], header, number=2), before)
     assert rows(grid)[1] == ["", "of all the empty houses there", "", ""]
+
+
+def test_labels_and_texts_that_the_page_has_cut() -> None:
+    """Two columns go on only where labels in the style of those before stand beside texts."""
+    labels: list[Text] = [(50, 500 + 20 * i, label) for i, label in enumerate(("Action", "Lead", "When") * 4)]
+    texts: list[Text] = [(150, 500 + 20 * i, "Fit one hundred new locks") for i in range(12)]
+    upper = page(texts, labels)
+    before = open_at_end(upper, grids(upper))
+    assert before is not None
+    (rest,) = grids(
+        page([(150, 50, "Housing"), (150, 70, "May")], [(50, 50, "Lead"), (50, 70, "Cost")], number=2), before
+    )
+    assert rows(rest) == [["Lead", "Housing"], ["Cost", "May"]]
+    assert (
+        grids(page([(50, 50, "Lead"), (150, 50, "Housing"), (50, 70, "Cost"), (150, 70, "May")], number=2), before)
+        == ()
+    )

@@ -195,6 +195,16 @@ def test_cards_with_the_same_labels_stay_apart() -> None:
     assert len(tables(stitch(maker.document(upper, lower)))) == 2
 
 
+def test_a_card_that_the_page_has_cut_goes_on_with_a_later_label() -> None:
+    maker = Maker()
+    upper = maker.table([["**Action 1", "Visit schools."], ["**Lead", "Police"], ["**When", "May"],
+                         ["**Action 2", "Fund lights."], ["**Lead", "Council"]], 1)  # fmt: skip
+    rest = maker.table([["**When", "June"], ["**Cost", "£200"]], 2)
+    assert len(tables(stitch(maker.document(upper, rest)))) == 1
+    next_card = maker.table([["**Action 3", "Paint the bridge."], ["**Lead", "Council"]], 2)
+    assert len(tables(stitch(maker.document(upper, next_card)))) == 2
+
+
 LABELS = ["**Objective", *HEADER]
 
 

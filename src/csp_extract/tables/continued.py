@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from csp_extract.content import Box, Grid, Page, Word
+from csp_extract.content import Box, Grid, Page, Style, Word
 from csp_extract.tables.cells import overlap, to_grid
 from csp_extract.tables.headed import (
     Gutters,
@@ -26,6 +27,8 @@ _LOW = 0.5
 """Share of the page's height at which a table that goes on has ended at the earliest."""
 _SKIPPED = 3
 """Lines that may stand above the rest of a table: the running header of the page."""
+_LABEL = 2
+"""Words of a label, on average at most, in a table of labels and texts."""
 _FLUSH = 3.0
 """Points by which a text may begin beside the texts of its column on the page before."""
 
@@ -33,7 +36,9 @@ _FLUSH = 3.0
 def open_at_end(page: Page, grids: Sequence[Grid]) -> Grid | None:
     """The table without lines that ends at the end of a page and may go on; None when there is none."""
     low = max(grids, key=lambda grid: grid.box.bottom, default=None)
-    if low is None or low.found != "aligned" or low.columns < 3 or low.box.bottom < _LOW * page.height:
+    if low is None or low.found != "aligned" or low.box.bottom < _LOW * page.height:
+        return None
+    if low.columns < 3 and _label_style(low) is None:
         return None
     return low if sum(word.top > low.box.bottom for word in page.words) <= _BELOW else None
 
@@ -43,6 +48,7 @@ def continued(page: Page, rows: Sequence[TextRow], before: Grid, taken: Sequence
     columns = _columns(before)
     if columns is None:
         return None
+    label = _label_style(before) if before.columns == 2 else None
     gutters = Gutters(columns)
     gutters.free = [[(one.x0 + 1, other.x0)] for one, other in pairwise(columns)]
     body: list[TextRow] = []
@@ -53,6 +59,8 @@ def continued(page: Page, rows: Sequence[TextRow], before: Grid, taken: Sequence
         if len(row.pieces) > 1 and header_at(rows, skipped) is not None:
             break
         inside = row.pieces[0].x0 > columns[0].x0 - _FLUSH and row.pieces[-1].x0 < columns[-1].x1
+        if label is not None and row.pieces[0].x0 < columns[1].x0 - _FLUSH:
+            inside = inside and len(row.pieces) == 2 and row.pieces[0].words[0].style == label
         words = [w for p in row.pieces for w in p.words]
         if body and (
             row.top - low > FAR * (row.bottom - row.top)
@@ -67,6 +75,19 @@ def continued(page: Page, rows: Sequence[TextRow], before: Grid, taken: Sequence
     while body and len(body[-1].pieces) == 1 and is_bold(body[-1]):
         body.pop()
     return _grid(page, body, columns, gutters, before.box) if body else None
+
+
+def _label_style(grid: Grid) -> Style | None:
+    """The style of the labels in a table of two columns, label and text; None when the texts are set alike."""
+    columns: tuple[Counter[Style], Counter[Style]] = (Counter(), Counter())
+    for cell in grid.cells:
+        if cell.colspan == 1 and cell.column < 2:
+            columns[cell.column].update(word.style for word in cell.words)
+    labels, texts = columns
+    if len(labels) != 1 or not texts:
+        return None
+    (style,) = labels
+    return style if labels.total() <= _LABEL * len(grid.cells) and texts.most_common(1)[0][0] != style else None
 
 
 def _columns(before: Grid) -> list[Piece] | None:

@@ -7,6 +7,7 @@ a whole, by adding up what its cells say (`rows.cut_score`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from csp_extract.content import (
@@ -26,6 +27,7 @@ from csp_extract.text import base_title, fold
 
 _BANNERS = 2
 """So many rows over a whole table may stand above its header: a title, a priority."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?\b")
 
 
 def stitch(document: Document) -> Document:
@@ -209,6 +211,17 @@ def _same_card(upper: Sheet, lower: Sheet) -> bool:
     first = lower.grid[0][0]
     if first is None or first.empty:
         return False
-    label = fold(first.text)
-    texts = {fold(part.text) for part in upper.parts if part.column == 0 and not part.empty}
-    return label in texts and len(texts) > 1
+    label = _without_number(first.text)
+    labels = [fold(part.text) for row in range(upper.rows) for part in upper.starting(row) if part.column == 0]
+    if len(set(labels)) < 2:
+        return False
+    # A card that the page has cut goes on with one of its later labels, another begins with the first, which may
+    # stand below a title.
+    below = next((row for row in range(upper.rows) if upper.full_width(row) is None), 0)
+    begins = [upper.grid[row][0] for row in (0, below)]
+    return any(part is not None and not part.empty and label == _without_number(part.text) for part in begins)
+
+
+def _without_number(text: str) -> str:
+    """Such as "action" for "Action 2.1"."""
+    return fold(_NUMBER.sub("", text))
