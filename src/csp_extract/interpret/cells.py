@@ -49,6 +49,18 @@ class Stretch:
         """The words of which a character stands in `start` to `end`."""
         return self.words[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
+    def line_ends(self) -> list[int]:
+        """Where printed lines end within paragraphs: the places of the spaces between words one below the other."""
+        words = self.words
+        if not words or not words[0].page or (words[-1].top < words[0].bottom and words[-1].page == words[0].page):
+            return []
+        return [
+            end
+            for end, one, other in zip(self._ends, words, words[1:], strict=False)
+            if (other.page != one.page or other.top >= one.top + 0.5 * (one.bottom - one.top))
+            and self.text[end : end + 1] == " "
+        ]
+
     def value(self, start: int = 0, end: int | None = None) -> Value:
         """The text from `start` to `end` as a value, without white space at its ends."""
         stop = len(self.text) if end is None else end

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from csp_extract.normalise.local_wording import (
@@ -13,6 +13,7 @@ from csp_extract.normalise.local_wording import (
     deserves,
     is_member_name,
     is_organisation,
+    is_own_acronym,
     numbered_names,
     only_places,
     reads_as_name,
@@ -84,15 +85,18 @@ def build_local(
             if following:
                 explained.setdefault(fold(following), folded)
     known = frozenset(names.values())
-    alone = _add_cells(vocabulary, names, explained, _mentions(vocabulary, cell_texts, known))
+    mentions = _mentions(vocabulary, cell_texts, known)
+    alone = _add_cells(vocabulary, names, explained, mentions)
     for folded in [name for name in names if not _sure(vocabulary, name) and _holds_another(name, names)]:
         del names[folded]
     for short, full in (*shorter_forms(names), *_without_tier(vocabulary, names), *_without_nhs(names)):
         explained.setdefault(short, full)
+    derived = derived_forms(vocabulary, names, explained, alone)
+    _add_own_acronyms(vocabulary, names, {*explained, *derived}, mentions)
     return LocalNames(
         names=names,
         explained=explained,
-        derived=derived_forms(vocabulary, names, explained, alone),
+        derived=derived,
         agencies={
             folded: _document_agency(name)
             for folded, name in names.items()
@@ -168,6 +172,18 @@ def _add_cells(
         if not vocabulary.roles.get(fold(name)) and fold(name) not in explained:
             _add(names, name)
     return alone
+
+
+def _add_own_acronyms(
+    vocabulary: Vocabulary, names: dict[str, str], meant: Collection[str], mentions: Iterable[str]
+) -> None:
+    """Initials of the agency columns that mean nothing else (`meant`): what bodies call themselves."""
+    full = list(names)
+    for name in mentions:
+        folded = fold(name)
+        known = folded in meant or folded in vocabulary.roles or _sure(vocabulary, folded)
+        if is_own_acronym(name) and not known and not any(abbreviates(name, other) for other in full):
+            names.setdefault(folded, name)
 
 
 def _without_nhs(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -103,7 +103,30 @@ def deserves(folded: str, name: str) -> bool:
     words = tuple(folded.split(" "))
     if is_kind(words) or not own_words(words):
         return False
-    return len(words) > 1 or not is_acronym(name) or _run_together(name) or bool(LETTERS_AND_DIGIT.fullmatch(name))
+    return (
+        len(words) > 1
+        or not is_acronym(name)
+        or is_own_acronym(name)
+        or _run_together(name)
+        or bool(LETTERS_AND_DIGIT.fullmatch(name))
+    )
+
+
+def is_own_acronym(name: str) -> bool:
+    """Whether initials that nobody explains are what a body calls itself ("REACH", "RoSA"): three letters or more,
+    two of them capital, and no word of the field, no team and no plural ("ASB", "MARAC", "PCSOs")."""
+    word = fold(name)
+    capitals = sum(letter.isupper() for letter in name)
+    return (
+        is_acronym(name)
+        and 3 <= len(name) <= 8
+        and name.isalpha()
+        and capitals >= 2
+        and not (name.endswith("s") and name[:-1].isupper())
+        and word not in ORDINARY_WORDS
+        and not is_unit((word,))
+        and not is_kind((word,))
+    )
 
 
 def _run_together(name: str) -> bool:

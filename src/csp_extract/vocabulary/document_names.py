@@ -20,6 +20,8 @@ from csp_extract.vocabulary.words import CONNECTIVES, FILLERS
 _WORD = re.compile(r"&|[^\W_](?:[\w’'.-]*\w)?")
 _OPENS = frozenset("\n;|/,•([–—:*+&")
 _CLOSES = frozenset("\n;|/,•()[]–—:*+&")
+_LONG = 3
+"""Words of a name that can hardly be the beginning or the end of another one."""
 _ODD = re.compile(r"[^\w\s&’'.,()/-]|[^\x00-\u024F\u1E00-\u1EFF\u2018\u2019\u2013]")
 
 
@@ -51,7 +53,11 @@ def document_names(
                 alone.setdefault(fold(name), name)
     alone = {folded: name for folded, name in alone.items() if not gazetteer.is_place(name)}
     index = names_index([*known, *alone.values()])
-    return known | {name for name in alone.values() if not gazetteer.tiled_by(name, index)}
+    folded = {fold(name) for name in known} | alone.keys()
+    return known | {
+        name for name in alone.values()
+        if not gazetteer.tiled_by(name, index) and not _runs_on(name, folded, gazetteer)
+    }  # fmt: skip
 
 
 def _in_prose(text: str) -> Iterable[str]:
@@ -80,6 +86,25 @@ def _parted(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
         if gazetteer.is_role(before) and (_is_full(after) or gazetteer.is_name(after)):
             return (after,)
     return (name,)
+
+
+def _runs_on(name: str, known: Collection[str], gazetteer: Gazetteer) -> bool:
+    """Whether a name is two that a narrow cell has set one below the other, "Elmby Sports Council Elmby District
+    Council": a name of three words or more that is known by itself, before or after what stands alone as well."""
+    words = name.split(" ")
+    for at in range(1, len(words)):
+        before, after = " ".join(words[:at]), " ".join(words[at:])
+        if fold(words[at - 1]) in CONNECTIVES or fold(words[at]) in CONNECTIVES:
+            continue
+        if len(words) - at >= _LONG and _is_full(before) and (fold(after) in known or gazetteer.is_name(after)):
+            return True
+        if (
+            at >= _LONG
+            and (fold(before) in known or gazetteer.is_name(before))
+            and not is_unit(tuple(fold(after).split(" ")))
+        ):
+            return True
+    return False
 
 
 def _is_full(name: str) -> bool:

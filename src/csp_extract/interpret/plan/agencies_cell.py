@@ -17,6 +17,7 @@ from ...vocabulary.gazetteer import Gazetteer, Mention
 from ..cells import Stretch
 from ..columns.header_words import best_role
 from ..personal.name_words import RANKS, TITLES
+from .agency_lines import parted_by_lines
 
 _LABEL = re.compile(
     r"(?:^|(?<=[\n;,.)]))[ \t]*(?P<label>[A-Za-zÀ-ÿ][\w’'/& ()-]{2,38}?)\s*(?::|\s[-–—](?=\s))[ \t]*", re.MULTILINE
@@ -175,7 +176,10 @@ def read_agencies(
         text = _WITHHELD.sub(_blank, stretch.text[start:end])
         said = [(match.start(), _said_role(match)) for match in _SAID.finditer(text)]
         text = _SAID.sub(_blank, text) if said else text
-        mentions = _with_posts(text, gazetteer.segment(text, known))
+        parts = gazetteer.segment(text, known)
+        if (by_lines := parted_by_lines(stretch, start, text, parts, gazetteer, known)) != text:
+            text, parts = by_lines, gazetteer.segment(by_lines, known)
+        mentions = _with_posts(text, parts)
         by_mark = role is None and (column == "agencies" or alone)
         signed = by_mark and any(_signed(text, mention, marks.sign) for mention in mentions)
         for mention in mentions:
