@@ -24,14 +24,14 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-def _read_patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    """The patterns of `data/heading_kinds.csv`, one for each kind in the order of the file; each matches a whole
-    heading as `plain` gives it, and the first kind that matches wins."""
+def _read_patterns() -> tuple[re.Pattern[str], tuple[Kind, ...]]:
+    """The patterns of `data/heading_kinds.csv` as one, with a group for each kind in the order of the file; they match
+    a whole heading as `plain` gives it, and the first kind that matches wins."""
     text = files("csp_extract").joinpath("data", "heading_kinds.csv").read_text(encoding="utf-8")
     kinds: dict[Kind, list[str]] = {}
     for row in csv.DictReader(text.splitlines()):
         kinds.setdefault(cast(Kind, row["kind"]), []).append(row["pattern"])
-    return tuple((kind, re.compile("|".join(patterns))) for kind, patterns in kinds.items())
+    return re.compile("|".join(f"({'|'.join(patterns)})" for patterns in kinds.values())), tuple(kinds)
 
 
 _REPORTED: Final = re.compile(
@@ -45,7 +45,7 @@ _NAMED: Final = re.compile(
 )
 """Headings that tell of achievements and name the project, or the priority, themselves."""
 _BEFORE_TOPIC: Final = re.compile(r"([^:]{8,60}?)(?: \(\d{1,2}\))?\s*(?::| - )\s*\S.*")
-_PATTERNS: Final = _read_patterns()
+_PATTERN, _KINDS = _read_patterns()
 _CLOSING: Final[frozenset[Kind]] = frozenset({"ahead", "contact", "legal", "glossary"})
 _WITHIN: Final = re.compile(
     r"(?:(?:our |key |the |strategic |local |partnership )*priorities(?: (?:for|next|the|coming|year|ahead|and|in).{0,30})?|"
@@ -93,9 +93,8 @@ def _kind_of(folded: str, report: bool) -> Kind | None:
         return None
     if report and _REPORTED.fullmatch(folded):
         return "achievements"
-    for kind, pattern in _PATTERNS:
-        if pattern.fullmatch(folded):
-            return kind
+    if (match := _PATTERN.fullmatch(folded)) is not None and match.lastindex:
+        return _KINDS[match.lastindex - 1]
     before = _BEFORE_TOPIC.match(folded)  # "what we achieved (1): violence and hate crime"
     return "achievements" if before and _kind_of(before[1], report) == "achievements" else None
 

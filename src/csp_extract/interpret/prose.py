@@ -80,13 +80,13 @@ def sentences(words: Sequence[Word]) -> list[tuple[Word, ...]]:
 def plain(text: str) -> str:
     """A heading for comparison: casefolded, plain apostrophes, without number, colon or years around it."""
     text = text.casefold().replace("’", "'").replace("–", "-").replace("—", "-")
-    text = re.sub(
-        r"^\s*(?:section\s+|appendix\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|\([a-z\d]{1,2}\))\s+", "", text
-    )
-    text = _YEARS.sub(" ", text)
+    text = _NUMBERED.sub("", text)
+    if "19" in text or "20" in text:
+        text = _YEARS.sub(" ", text)
     return " ".join(text.split()).strip(" .:;-,")
 
 
+_NUMBERED = re.compile(r"^\s*(?:section\s+|appendix\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|\([a-z\d]{1,2}\))\s+")
 _YEARS = re.compile(
     r"\b(?:(?:in|for|during|of|from)\s+)?(?:(?:april|march)\s+)?(?:19|20)\d\d(?:\s*(?:[-/]|to)\s*(?:(?:april|march)\s+)?(?:(?:19|20)?\d\d))?\b"
 )

@@ -22,9 +22,9 @@ from .agency_lines import parted_by_lines
 _LABEL = re.compile(
     r"(?:^|(?<=[\n;,.)]))[ \t]*(?P<label>[A-Za-zÀ-ÿ][\w’'/& ()-]{2,38}?)\s*(?::|\s[-–—](?=\s))[ \t]*", re.MULTILINE
 )
-_SIGN = r"[*†‡#^~§+]{1,2}"
+_SIGNS = "*†‡#^~§+"
+_SIGN = rf"[{re.escape(_SIGNS)}]{{1,2}}"
 _SIGNED = re.compile(rf"\w({_SIGN})(?=[\s;,\n]|$)")
-_AT_END = re.compile(rf"{_SIGN}$|^{_SIGN}")
 _MARKED = re.compile(rf"[ \t]?(?P<after>{_SIGN})")
 _SAID = re.compile(
     r"""\s*[(\[]\s*(?:
@@ -128,11 +128,14 @@ _HELPED = re.compile(
     re.IGNORECASE,
 )
 """Words between who leads and who helps: "the council, supported by the police"."""
+_HELPING = ("with", "by", "chymorth")
+"""One of these is among such words."""
 
 
 def _helped_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
     """Who leads and who helps, where the cell says so in words between them; the whole cell where it does not."""
-    match = _HELPED.search(text)
+    folded = text.casefold()
+    match = _HELPED.search(text) if any(word in folded for word in _HELPING) else None
     if match is None or not text[: match.start()].strip() or "\n" in text[: match.start()].strip():
         return [(0, 0, len(text), None)]
     return [(0, 0, match.start(), "lead"), (match.start(), match.end(), len(text), "partner")]
@@ -141,7 +144,7 @@ def _helped_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
 def labelled_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
     """Stretches of a cell by the labels in it: label start, start, end, role (None before the first label)."""
     cuts: list[tuple[int, int, AgencyRole]] = []
-    for match in _LABEL.finditer(text):
+    for match in _LABEL.finditer(text) if any(sign in text for sign in ":-–—") else ():
         named = best_role(match["label"])
         if named in ("lead", "partners"):
             cuts.append((match.start("label"), match.end(), "lead" if named == "lead" else "partner"))
@@ -173,8 +176,12 @@ def read_agencies(
     doubts: list[Doubt] = []
     default: AgencyRole = "lead" if column == "lead" else "partner"
     for _, start, end, role in labelled_parts(stretch.text):
-        text = _WITHHELD.sub(_blank, stretch.text[start:end])
-        said = [(match.start(), _said_role(match)) for match in _SAID.finditer(text)]
+        text = stretch.text[start:end]
+        bracketed = "(" in text or "[" in text
+        if bracketed:
+            text = _WITHHELD.sub(_blank, text)
+        told = bracketed or "lead" in text.casefold()
+        said = [(match.start(), _said_role(match)) for match in _SAID.finditer(text)] if told else []
         text = _SAID.sub(_blank, text) if said else text
         parts = gazetteer.segment(text, known)
         if (by_lines := parted_by_lines(stretch, start, text, parts, gazetteer, known)) != text:
@@ -202,8 +209,10 @@ def read_agencies(
 def _with_posts(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with each post that stands before its organisation ("Head of Housing, the council"), or on the line
     below it, as its unit."""
+    if len(mentions) < 2:
+        return list(mentions)
     result: list[Mention] = []
-    below = bool(mentions) and not _POST.search(text[mentions[0].start : mentions[0].end])
+    below = not _POST.search(text[mentions[0].start : mentions[0].end])
     for mention in mentions:
         before = result[-1] if result else None
         if (
@@ -289,8 +298,8 @@ def _marked_role(
 
 def _agency(stretch: Stretch, offset: int, mention: Mention, role: AgencyRole) -> PrintedAgency:
     value = stretch.value(offset + mention.start, offset + mention.end)
-    if _AT_END.search(value.text):
-        value = Value(value.text.strip("*†‡#^~§+ "), value.words, value.places)
+    if value.text[:1] in _SIGNS or value.text[-1:] in _SIGNS:
+        value = Value(value.text.strip(f"{_SIGNS} "), value.words, value.places)
     unit = None
     if mention.unit is not None:
         unit = stretch.value(offset + mention.unit[0], offset + mention.unit[1])

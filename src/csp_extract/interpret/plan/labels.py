@@ -28,6 +28,7 @@ SURE = 0.95
 """How sure a wording must be of its role where no colon at the start of a line says that it is a label."""
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{1,48}?)\s*(?::|\s[–—-](?=\s))\s*")
+_LABEL_SIGNS = ":–—-"
 _ALONE = re.compile(r"([^\W\d_](?:(?!\s[–—-]\s)[^:\d.])*?)\s*:?")
 _COLON = re.compile(r"\s*:\s*")
 _WORD_START = re.compile(r"(?:^|(?<=\s))(?=[A-ZÀ-Ý])")
@@ -107,18 +108,22 @@ class Labels:
         """A paragraph by the labels in it; [] without words, one part without a role where it has no label."""
         if not words:
             return []
-        line = Stretch([words])
-        text = line.text
-        plain = [Labelled(None, Paragraph(words, marker))]
+        paragraph = Paragraph(words, marker)
+        text = paragraph.text
+        plain = [Labelled(None, paragraph)]
         cuts: list[tuple[int, int, Role, str]] = []
         size = _set_apart(words) or _opening_phrase(words)
-        if not size and not marker and (alone := _alone(plain[0].paragraph)) in self.alone:
+        if not size and not marker and (alone := _alone(paragraph)) in self.alone:
             role = best_role(alone, SURE)
             return [Labelled(role, Paragraph(()), alone)] if role is not None else plain
         if size and (label := _wording(words[:size])) in self.signless and (role := best_role(label, SURE)) is not None:
             start = len(Stretch([words[:size]]).text)
             cuts.append((0, start + 1, role, label))
-        elif (first := _LABEL.match(text)) and (role := _label_role(first["label"], line, first)) is not None:
+        elif (
+            any(sign in text for sign in _LABEL_SIGNS)
+            and (first := _LABEL.match(text))
+            and (role := _label_role(first["label"], words, first)) is not None
+        ):
             cuts.append((0, first.end(), role, first["label"]))
         elif self.others and not marker:
             start = len(Stretch([words[:size]]).text) if size else text.find(":")
@@ -131,6 +136,7 @@ class Labels:
                     cuts.append((found[0], colon.end(), found[1], text[found[0] : colon.start()].strip()))
         if not cuts or (cuts[0][0] > 0 and len(cuts) < 2 and fold(cuts[0][3]) not in self.inner):
             return plain
+        line = Stretch([words])
         parts: list[Labelled] = []
         if cuts[0][0] > 0:
             parts.append(Labelled(None, Paragraph(tuple(line.words_in(0, cuts[0][0])), marker)))
@@ -207,7 +213,7 @@ def _other_type(one: Style, other: Style) -> bool:
 
 def _unknown(text: str) -> str:
     """The folded label before a colon, if it is short and no known one: "Risk owner: …" ."""
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if ":" in text else None
     if found is None or ":" not in found.group() or any(map(str.isdigit, found["label"])):
         return ""
     label = fold(found["label"])
@@ -265,13 +271,14 @@ def trimmed(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return (*words[:-1], replace(words[-1], text=last)) if last != words[-1].text else words
 
 
-def _label_role(label: str, line: Stretch, match: re.Match[str]) -> Role | None:
+def _label_role(label: str, words: Sequence[Word], match: re.Match[str]) -> Role | None:
     """The role of the label that a paragraph begins with; a dash instead of a colon needs a label in other type."""
     role = best_role(label)
     if role is None or role in NO_ROLE or len(label.split()) > 7:
         return None
     if ":" in match.group():
         return role
+    line = Stretch([words])
     own, following = line.words_in(0, match.end("label")), line.words_in(match.end(), len(line.text))
     if not following or not all(_other_type(word.style, following[0].style) for word in own):
         return role if all(word.style.bold for word in own) else None

@@ -204,7 +204,7 @@ class RowReader:
         rated = columns.has("rag")
         for column, role in enumerate(columns.roles):
             cell = cells[column]
-            if role in ("objective", "priority") or cell is None or cell in cells[:column]:
+            if role in ("objective", "priority") or cell is None or (cell.colspan > 1 and cell in cells[:column]):
                 continue
             if before and cell is before[column]:
                 continue

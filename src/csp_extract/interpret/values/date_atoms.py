@@ -70,7 +70,10 @@ _ATOM: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
-_HINT: Final = re.compile(rf"\d|\b(?:{_MONTH}|{'|'.join(_SEASONS)}|quarter|financial)\b", re.IGNORECASE)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_NAMES: Final = frozenset((*_MONTHS, *_SEASONS, "q", "qtr", "quarter", "chwarter"))
+_FIGURES: Final = re.compile(r"(?:19[89]|20\d)\d|\d\s?[-/.\u2010-\u2015]\s?\d")
+"""Figures of which one stands in every date without one of these names: a year, or two numbers with a sign."""
 _PART_OF_YEAR: Final = re.compile(
     r"\b(?:terms?|christmas|easter|nadolig|pasg|halloween|half|h[12]|semester|holidays?)\s*(?:of\s+)?[(,]?\s*$",
     re.IGNORECASE,
@@ -140,7 +143,7 @@ def _calendar(year: Period | None) -> bool:
 
 def atoms_in(text: str, year: Period | None) -> list[Atom]:
     """The date expressions in a text, in its order; `year` is the document's period."""
-    if not _HINT.search(text):
+    if _NAMES.isdisjoint(_LETTERS.findall(text.casefold())) and not _FIGURES.search(text):
         return []
     return [atom for match in _ATOM.finditer(text) if (atom := _atom(match, text, year))]
 
