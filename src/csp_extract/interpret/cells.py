@@ -100,10 +100,6 @@ def joined(first: Value | None, second: Value | None, separator: str = "\n") -> 
     return Value(first.text + separator + second.text, first.words + second.words, places)
 
 
-def all_ids(cell: Cell) -> Iterable[int]:
+def all_ids(cell: Cell) -> list[int]:
     """Ids of all words of a cell, bullet signs included."""
-    for paragraph in cell.paragraphs:
-        for word in paragraph.marker:
-            yield word.id
-        for word in paragraph.words:
-            yield word.id
+    return [word.id for paragraph in cell.paragraphs for word in (*paragraph.marker, *paragraph.words)]

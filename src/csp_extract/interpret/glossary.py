@@ -49,6 +49,8 @@ def _line(line: Paragraph, found: dict[str, str]) -> None:
 def _table(table: Table, within: bool, found: dict[str, str]) -> None:
     if table.columns % 2 or table.columns > 6:
         return
+    if not within and not any(_HEAD.search(cell.text) for cell in table.cells if cell.row == 0 == cell.column):
+        return
     grid = table.grid()
     first = [cell.text if cell else "" for cell in grid[0]]
     headed = bool(_HEAD.search(first[0]) and _MEANING.search(first[1]))

@@ -128,14 +128,12 @@ _HELPED = re.compile(
     re.IGNORECASE,
 )
 """Words between who leads and who helps: "the council, supported by the police"."""
-_HELPING = ("with", "by", "chymorth")
-"""One of these is among such words."""
 
 
 def _helped_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
     """Who leads and who helps, where the cell says so in words between them; the whole cell where it does not."""
     folded = text.casefold()
-    match = _HELPED.search(text) if any(word in folded for word in _HELPING) else None
+    match = _HELPED.search(text) if "with" in folded or "by" in folded or "chymorth" in folded else None
     if match is None or not text[: match.start()].strip() or "\n" in text[: match.start()].strip():
         return [(0, 0, len(text), None)]
     return [(0, 0, match.start(), "lead"), (match.start(), match.end(), len(text), "partner")]
@@ -144,7 +142,7 @@ def _helped_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
 def labelled_parts(text: str) -> list[tuple[int, int, int, AgencyRole | None]]:
     """Stretches of a cell by the labels in it: label start, start, end, role (None before the first label)."""
     cuts: list[tuple[int, int, AgencyRole]] = []
-    for match in _LABEL.finditer(text) if any(sign in text for sign in ":-–—") else ():
+    for match in _LABEL.finditer(text) if ":" in text or "-" in text or "–" in text or "—" in text else ():
         named = best_role(match["label"])
         if named in ("lead", "partners"):
             cuts.append((match.start("label"), match.end(), "lead" if named == "lead" else "partner"))

@@ -28,7 +28,6 @@ SURE = 0.95
 """How sure a wording must be of its role where no colon at the start of a line says that it is a label."""
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{1,48}?)\s*(?::|\s[–—-](?=\s))\s*")
-_LABEL_SIGNS = ":–—-"
 _ALONE = re.compile(r"([^\W\d_](?:(?!\s[–—-]\s)[^:\d.])*?)\s*:?")
 _COLON = re.compile(r"\s*:\s*")
 _WORD_START = re.compile(r"(?:^|(?<=\s))(?=[A-ZÀ-Ý])")
@@ -38,6 +37,8 @@ _PARTING = ("|", ";", "(", ")", "[", "]", "•", "·")
 """Signs over which no label reaches; those that part labelled texts in one line are no part of them."""
 _CLOSING_WORDS = frozenset(("by", "with", "from", "gan", "gyda"))
 """How a label of several words ends that its text goes on with ("Led by the council")."""
+_SIGNS = frozenset((":", "–", "—"))
+_DASHES = _SIGNS | {"-"}
 _MAX_WORDS = 5
 _WIDE = 0.9
 """In units of the type size: a wider space parts a label from its text as a tab does."""
@@ -120,7 +121,7 @@ class Labels:
             start = len(Stretch([words[:size]]).text)
             cuts.append((0, start + 1, role, label))
         elif (
-            any(sign in text for sign in _LABEL_SIGNS)
+            (":" in text or "-" in text or "–" in text or "—" in text)
             and (first := _LABEL.match(text))
             and (role := _label_role(first["label"], words, first)) is not None
         ):
@@ -184,14 +185,15 @@ def _set_apart(words: Sequence[Word]) -> int:
     """How many words at the start are set apart from the text after them by their type or a wide gap; 0: none are."""
     if len(words) < 2 or not words[0].text[:1].isupper():
         return 0
-    style = words[0].style
-    for at in range(1, min(len(words), _MAX_WORDS + 1)):
-        word, before = words[at], words[at - 1]
-        if before.text.endswith((":", "–", "—")) or word.text in (":", "–", "—", "-"):
+    before = words[0]
+    style = before.style
+    for at, word in enumerate(words[1 : _MAX_WORDS + 1], 1):
+        if before.text[-1:] in _SIGNS or word.text in _DASHES:
             return 0
         wide = word.page and word.top < before.bottom and word.x0 - before.x1 > _WIDE * (style.size or 10.0)
         if wide or (word.style is not style and _other_type(style, word.style)):
             return 0 if word.glued else at
+        before = word
     return 0
 
 
@@ -199,7 +201,7 @@ def _opening_phrase(words: Sequence[Word]) -> int:
     """How many words at the start are a label that its text goes on with: "Led by", "With support from"; 0: none."""
     for size in range(2, min(len(words), _MAX_WORDS)):
         if words[size - 1].text in _CLOSING_WORDS:
-            told = words[size].text in (":", "–", "—", "-") or any(":" in word.text for word in words[:size])
+            told = words[size].text in _DASHES or any(":" in word.text for word in words[:size])
             return size if not told and words[0].text[:1].isupper() and _wording(words[:size]) else 0
     return 0
 

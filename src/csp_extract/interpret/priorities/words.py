@@ -68,6 +68,9 @@ TAIL: Final = re.compile(r"(?:\s*[;,]?\s*\band\b)?\s*[;,.:]*\s*$")
 
 def owner_of(text: str) -> Owner:
     """Whose priorities a heading or lead-in speaks of."""
+    folded = text.casefold()
+    if "priorit" not in folded and "blaenoriaeth" not in folded:
+        return "partnership"
     if _COMMISSIONERS.search(text):
         return "police_and_crime_commissioner"
     return "other" if _OTHERS.search(text) else "partnership"
@@ -124,6 +127,7 @@ def cleaned(words: Sequence[Word]) -> tuple[Value, str | None]:
         start = second.end()
     if label is not None and _ENUMERATOR.match(label):
         label = None
-    tail = TAIL.search(text)
+    plain = text[-1:].isalnum() and not text.endswith("and")
+    tail = None if plain else TAIL.search(text)
     end = tail.start() if tail and tail.start() > start else len(text)
     return slice_value(words, spans, text, start, end), label
