@@ -165,4 +165,4 @@ def test_values_are_no_labels() -> None:
     blocks = [maker.paragraph(text) for text in ("Timescale", "One a quarter", "Timescale", "Monthly")]
     labels = Labels.of(blocks)
     assert labels.alone == {"timescale"}
-    assert [part.role for part in labels.split(blocks[1].words, ())] == [None]
+    assert [part.role for part in labels.split(blocks[1])] == [None]

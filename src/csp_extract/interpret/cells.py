@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from ..content import Cell, Paragraph, Place, Word, text_of
+from ..content import Cell, Paragraph, Place, Word
 from ..printed import Value
 
 _ITEM_END = re.compile(r"\s*(?:;\s*(?:and|or)?|,\s*(?:and|or)|;)\s*$")
@@ -81,7 +81,7 @@ def paragraphs_value(paragraphs: Sequence[Paragraph], places: tuple[Place, ...] 
     lines: list[str] = []
     ids: list[int] = []
     for paragraph in paragraphs:
-        line = text_of(paragraph.words)
+        line = paragraph.text
         if not line:
             continue
         if (paragraph.marker or len(paragraphs) > 1) and line.endswith((";", "and", "or", ",")):

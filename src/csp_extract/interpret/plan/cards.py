@@ -95,7 +95,7 @@ def _pairs(cells: list[Cell], labels: Labels, used: set[int]) -> Iterator[tuple[
             at += 2
             continue
         for paragraph in cells[at].paragraphs:
-            for inner, part, label in labels.split(paragraph.words, paragraph.marker):
+            for inner, part, label in labels.split(paragraph):
                 if inner is not None:
                     used.add(id(cells[at]))
                     yield inner, [part], label, cells[at]

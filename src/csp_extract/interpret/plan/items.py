@@ -87,10 +87,7 @@ def _gathered(document: Document, labels: Labels, cards: Cards) -> Iterator[Item
     current: Item | None = None
     head: list[tuple[int, Heading | Paragraph]] = []
     fresh = True
-    split = [
-        labels.split(block.words, block.marker) if isinstance(block, (Heading, Paragraph)) else []
-        for block in document.blocks
-    ]
+    split = [labels.split(block) if isinstance(block, (Heading, Paragraph)) else [] for block in document.blocks]
     sequence = Sequences.of(document.blocks, split, labels)
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Furniture, Picture)) or (isinstance(block, Paragraph) and block.role in _ASIDE):

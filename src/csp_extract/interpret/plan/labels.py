@@ -105,16 +105,15 @@ class Labels:
         """Whether a heading is nothing but a label over its text."""
         return bool(self.above) and not heading.marker and fold(heading.text) in self.above
 
-    def split(self, words: tuple[Word, ...], marker: tuple[Word, ...]) -> list[Labelled]:
+    def split(self, block: Paragraph | Heading) -> list[Labelled]:
         """A paragraph by the labels in it; [] without words, one part without a role where it has no label."""
+        words, marker, text = block.words, block.marker, block.text
         if not words:
             return []
-        paragraph = Paragraph(words, marker)
-        text = paragraph.text
-        plain = [Labelled(None, paragraph)]
+        plain = [Labelled(None, Paragraph(words, marker))]
         cuts: list[tuple[int, int, Role, str]] = []
         size = _set_apart(words) or _opening_phrase(words)
-        if not size and not marker and (alone := _alone(paragraph)) in self.alone:
+        if not size and not marker and (alone := _alone(block)) in self.alone:
             role = best_role(alone, SURE)
             return [Labelled(role, Paragraph(()), alone)] if role is not None else plain
         if size and (label := _wording(words[:size])) in self.signless and (role := best_role(label, SURE)) is not None:

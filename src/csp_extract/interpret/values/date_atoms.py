@@ -79,6 +79,9 @@ _PART_OF_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 """What before a year says that a part of it is meant which has no dates of its own."""
+_BEFORE_MONTH: Final = re.compile(
+    r"\b(?:by|from|to|until|in|since|of|mid|early|late|end|and|[-\u2013])\s*$", re.IGNORECASE
+)  # fmt: skip
 _LONE_SEASON: Final = re.compile(r"(?:\W|\b(?:by|in|from|during|early|late|mid|over|the|of|each)\b)*", re.IGNORECASE)
 _NEXT_DATE: Final = re.compile(rf"\s*(?:/|[-\u2013]|and|&|to)\s*(?:{_MONTH}|{'|'.join(_SEASONS)})\b", re.IGNORECASE)
 """A date that a season without a year may share its year with ("autumn/winter 2024")."""
@@ -151,45 +154,44 @@ def atoms_in(text: str, year: Period | None) -> list[Atom]:
 def _atom(match: re.Match[str], text: str, year: Period | None) -> Atom | None:
     """One match as an atom; None when its numbers are no date."""
     start, end = match.span()
-    group = match.groupdict()
-    if group["iso"]:
-        y, m, d = map(int, group["iso"].split("-"))
+    if match["iso"]:
+        y, m, d = map(int, match["iso"].split("-"))
         return _day(start, end, y, m, d)
-    if group["dmy"]:
-        first, second, third = (part.strip() for part in re.split(r"[/.-]", group["dmy"]))
+    if match["dmy"]:
+        first, second, third = (part.strip() for part in re.split(r"[/.-]", match["dmy"]))
         return _day(start, end, _full_year(third), int(second), int(first))
-    if school := group["school"] or group["school2"]:
+    if school := match["school"] or match["school2"]:
         period = whole_years(school)
         if period is None or period.start is None or period.end is None:
             return None
         fixed = Period(date(period.start.year, 9, 1), date(period.end.year, 8, 31))
         return Atom(start, end, "years", None, fixed=fixed)
-    if (group["years"] or group["short"]) and _PART_OF_YEAR.search(text, max(0, start - _LOOK), start):
+    if (match["years"] or match["short"]) and _PART_OF_YEAR.search(text, max(0, start - _LOOK), start):
         return None
-    if years := group["years"] or group["short"]:
+    if years := match["years"] or match["short"]:
         if period := whole_years(years):
             return Atom(start, end, "years", None, fixed=period)
         first, last = (part.strip() for part in re.split(_DASH, years, maxsplit=1))
         if len(first) == 4 and len(last) == 2 and 1 <= int(last) <= 12:  # 2023-03
             return Atom(start, end, "month", int(first), int(last))
         return None
-    if group["my"]:
-        return Atom(start, end, "month", int(group["my"][3:]), int(group["my"][:2]))
-    if group["daymonth"]:
-        return _day(start, end, _full_year(group["dayyear"]), _MONTHS[group["daymonth"].lower()], int(group["day"]),
-                    int(group["day2"] or 0))  # fmt: skip
-    if group["usmonth"]:
-        return _day(start, end, _full_year(group["usyear"] or group["usyear2"]), _MONTHS[group["usmonth"].lower()],
-                    int(group["usday"]))  # fmt: skip
-    if group["month"]:
+    if match["my"]:
+        return Atom(start, end, "month", int(match["my"][3:]), int(match["my"][:2]))
+    if match["daymonth"]:
+        return _day(start, end, _full_year(match["dayyear"]), _MONTHS[match["daymonth"].lower()], int(match["day"]),
+                    int(match["day2"] or 0))  # fmt: skip
+    if match["usmonth"]:
+        return _day(start, end, _full_year(match["usyear"] or match["usyear2"]), _MONTHS[match["usmonth"].lower()],
+                    int(match["usday"]))  # fmt: skip
+    if match["month"]:
         return _month(match, text, year)
-    if number := group["quarter"] or group["quarter3"] or group["quarter2"]:
+    if number := match["quarter"] or match["quarter3"] or match["quarter2"]:
         return _quarter(match, number, year)
-    if season := group["season"]:
+    if season := match["season"]:
         return _season(match, season.lower(), text)
     if _PART_OF_YEAR.search(text, max(0, start - _LOOK), start):
         return None
-    return Atom(start, end, "year", int(group["year"]), 1, 12)
+    return Atom(start, end, "year", int(match["year"]), 1, 12)
 
 
 def _day(start: int, end: int, year: int | None, month: int, day: int, last: int = 0) -> Atom | None:
@@ -204,10 +206,8 @@ def _month(match: re.Match[str], text: str, year: Period | None) -> Atom | None:
     name, printed = match["month"], match["monthyear"]
     month = _MONTHS[name.lower()]
     if not printed:
-        if name in ("may", "march", "mai") and not re.search(
-            r"\b(?:by|from|to|until|in|since|of|mid|early|late|end|and|[-\u2013])\s*$",
-            text[max(0, match.start() - 20) : match.start()],
-            re.I,
+        if name in ("may", "march", "mai") and not _BEFORE_MONTH.search(
+            text[max(0, match.start() - 20) : match.start()]
         ):
             return None  # the verb
         return Atom(*match.span(), "month", None, month)

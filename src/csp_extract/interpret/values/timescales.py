@@ -79,7 +79,7 @@ def timescale(text: str, year: Period | None = None) -> Timescale:
     if short := _LONE_SHORT.fullmatch(text):
         period = whole_years(short["short"])
         return Timescale(period and (Period(None, period.end) if short["by"] else period))
-    if _YEAR_END.search(text):
+    if "year" in text.casefold() and _YEAR_END.search(text):
         return _at_year_end(text, year)
     readings: list[Period] = []
     doubts: list[str] = []
