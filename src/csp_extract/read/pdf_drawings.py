@@ -51,7 +51,7 @@ class _Buffers:
     def __init__(self) -> None:
         self.floats = pdfium.Room(ctypes.c_float, 8)
         self.ints = pdfium.Room(ctypes.c_uint, 8)
-        self.points = pdfium.Room(ctypes.c_float, 512)
+        self.points = pdfium.Room(ctypes.c_float, 64)
 
     def points_for(self, count: int) -> pdfium.Room:
         if len(self.points.at) < 2 * count:

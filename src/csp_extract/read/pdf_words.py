@@ -44,7 +44,7 @@ _TINY = 1.0
 """Points: letters below this size cannot be read and count as hidden."""
 _NEAR = 2.0
 """Points by which the middle of a word may lie outside the bounds of its text object."""
-_BOXES_AT_ONCE = 1024
+_BOXES_AT_ONCE = 256
 _MAP_SAMPLE = 8
 """Words per font looked at for missing Unicode mappings."""
 
