@@ -29,7 +29,7 @@ def test_a_value_over_a_page_end_has_two_boxes() -> None:
     maker = EvidenceMaker(document)
     maker.add("r", "action", Value("first half second", (0, 1, 2), (Place(1, 0, 4, 2), Place(2, 1, 0, 2))))
     rows = [
-        (row.page, row.x0, row.top, row.x1, row.bottom, row.table, row.row, row.column, row.text) for row in maker.rows()
+        (row.page, row.x0, row.top, row.x1, row.bottom, row.table, row.row, row.column, row.text) for row in maker.rows
     ]
     assert rows == [
         (1, 0.0, 700.0, 30.0, 710.0, 0, 4, 2, "first half"),
@@ -42,7 +42,7 @@ def test_a_value_over_two_columns_has_two_boxes() -> None:
     document = paged(word(0, "left", top=700), word(1, "right", x0=300, top=100))
     maker = EvidenceMaker(document)
     maker.add("r", "text", Value("left right", (0, 1)))
-    assert [row.text for row in maker.rows()] == ["left", "right"]
+    assert [row.text for row in maker.rows] == ["left", "right"]
 
 
 def test_a_page_that_was_turned_is_shown_as_displayed() -> None:
@@ -51,7 +51,7 @@ def test_a_page_that_was_turned_is_shown_as_displayed() -> None:
     document = Document((Paragraph(words),), words, "application/pdf", "digital", 1, turned=(page,))
     maker = EvidenceMaker(document)
     maker.add("r", "text", Value("upright", (0,)))
-    (row,) = maker.rows()
+    (row,) = maker.rows
     assert (row.x0, row.top, row.x1, row.bottom) == (20.0, 690.0, 30.0, 700.0)
 
 
@@ -59,7 +59,7 @@ def test_flowing_text_has_lines() -> None:
     words = tuple(Word(index, text, STYLE, line=index + 3) for index, text in enumerate(("one", "two")))
     maker = EvidenceMaker(Document((Paragraph(words),), words, "text/plain", "text"))
     maker.add("r", "text", Value("one two", (0, 1)))
-    assert [(row.line, row.page, row.x0, row.text) for row in maker.rows()] == [
+    assert [(row.line, row.page, row.x0, row.text) for row in maker.rows] == [
         (3, None, None, "one"),
         (4, None, None, "two"),
     ]

@@ -112,7 +112,7 @@ class Assembler:
             agencies=tools.agencies.rows(),
             themes=self.theme_rows(theme_ids),
             findings=tuple(sorted(tools.log.rows, key=lambda one: one.finding_id)),
-            evidence=tools.evidence.rows(),
+            evidence=tuple(tools.evidence.rows),
         )
 
     def row(self, shares: dict[str, float | None]) -> DocumentRow:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
-
-from pydantic import TypeAdapter
+from typing import NamedTuple
 
 from ..content import Box, Document, Place, Table, Word
 from ..printed import Value
@@ -13,9 +11,6 @@ from ..records import Evidence
 
 _ENGINES = {"application/pdf": "pdfium", "text/html": "lxml"}
 _FIELDS = set(Evidence.model_fields)
-_VALIDATED = TypeAdapter(list[Evidence]).validate_python
-_TOGETHER = 1000
-"""Rows that are validated at a time, so that a long document's do not stand in memory twice."""
 COLOUR = "[colour]"
 """Stands for the text of evidence that is nothing but a cell's colour."""
 
@@ -43,7 +38,7 @@ class EvidenceMaker:
             for place, box in zip(cell.places, cell.boxes, strict=False)
         }
         self.turned = {page.number: page for page in document.turned}
-        self._rows: list[dict[str, Any]] = []
+        self.rows: list[Evidence] = []
         self._last: Value | None = None
         self._pieces: list[Piece] = []
 
@@ -69,35 +64,24 @@ class EvidenceMaker:
         self, record_id: str, field: str, page: int, line: int, box: Box | None, place: Place | None, text: str
     ) -> None:
         x0, top, x1, bottom = self.sides(page, box)
-        self._rows.append(
-            {
-                "record_id": record_id,
-                "field": field,
-                "page": page or None,
-                "line": line or None,
-                "x0": x0,
-                "top": top,
-                "x1": x1,
-                "bottom": bottom,
-                "table": place.table if place else None,
-                "row": place.row if place else None,
-                "column": place.column if place else None,
-                "text": text,
-                "engine": self.engine,
-            }
+        row = Evidence(
+            record_id=record_id,
+            field=field,
+            page=page or None,
+            line=line or None,
+            x0=x0,
+            top=top,
+            x1=x1,
+            bottom=bottom,
+            table=place.table if place else None,
+            row=place.row if place else None,
+            column=place.column if place else None,
+            text=text,
+            engine=self.engine,
         )
-
-    def rows(self) -> tuple[Evidence, ...]:
-        """All rows, validated together, which costs less than one by one. Empties the maker."""
-        found: list[Evidence] = []
-        self._rows.reverse()
-        while self._rows:
-            found += _VALIDATED(self._rows[: -_TOGETHER - 1 : -1])
-            del self._rows[-_TOGETHER:]
-        for row in found:
-            # Each row's own set of the fields that were given is half of its memory; all rows share one.
-            object.__setattr__(row, "__pydantic_fields_set__", _FIELDS)
-        return tuple(found)
+        # Each row's own set of the fields that were given is half of its memory; all rows share one.
+        object.__setattr__(row, "__pydantic_fields_set__", _FIELDS)
+        self.rows.append(row)
 
     def sides(self, page: int | None, box: Box | None) -> tuple[float | None, ...]:
         """x0, top, x1 and bottom of a box as the page is displayed; four times None without a box."""
