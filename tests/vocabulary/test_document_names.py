@@ -50,6 +50,19 @@ def test_one_word_that_stands_alone_is_known_unless_it_is_a_place_or_a_word_of_t
     assert names.isdisjoint({"Kent", "Housing", "Inclusion", cells[-1]})
 
 
+def test_a_name_before_and_in_prose_is_told_from_the_known_one_after_it():
+    names = document_names(gazetteer_of(load()), ["Tern Lanterns and the Probation Service run the night centre."], [])
+    assert "Tern Lanterns" in names
+    assert not any("and" in name.split() for name in names)
+
+
+def test_two_names_that_run_on_are_no_name():
+    cells = ["Wexby Sports Council Wexby Borough Council", "Wexby Borough Council"]
+    names = document_names(gazetteer_of(load()), [], cells)
+    assert "Wexby Borough Council" in names
+    assert cells[0] not in names
+
+
 def test_a_name_before_and_is_known_where_it_was_parted():
     names = document_names(gazetteer_of(load()), [], ["Lanternfold and Kent Police", "Lanternfold and Tern College"])
     assert "Lanternfold" in names

@@ -75,8 +75,9 @@ _AND = re.compile(r"\s+(?:and|&)\s+")
 
 
 def _parted(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
-    """A known name or role and another in full that a sentence joins ("Shelter and Elmby Borough Council"), else the
-    name. A role ("Trading Standards") is no name by itself."""
+    """A known name or role and another in full that a sentence joins ("Shelter and Elmby Borough Council"), or a name
+    of several words and a known one that begins with no place ("Elmby Hearts and Probation Service"), else the name. A
+    role ("Trading Standards") is no name by itself."""
     for joint in _AND.finditer(name):
         before, after = name[: joint.start()], name[joint.end() :]
         if gazetteer.is_name(name):
@@ -85,6 +86,9 @@ def _parted(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
             return before, after
         if gazetteer.is_role(before) and (_is_full(after) or gazetteer.is_name(after)):
             return (after,)
+        words = after.split(" ")
+        if len(words) > 1 and gazetteer.is_name(after) and not gazetteer.is_place(words[0]) and " " in before:
+            return before, after
     return (name,)
 
 
