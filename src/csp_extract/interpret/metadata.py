@@ -46,6 +46,7 @@ _TYPE = wording(
     "leaflet", "framework", "terms of reference", "form", "survey", "guide", "protocol", "adroddiad", "cynllun",
     "strategaeth", "cofnodion", "update",
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _WELSH: Final = frozenset(
     """y yr yn ac ar mae eu ei ein wedi gyda bydd hyn hynny neu oedd gan dros drwy sydd yw nid ond fel i o er bod
     cael""".split()
@@ -123,7 +124,7 @@ def _only_title(paragraph: Paragraph, known: frozenset[str]) -> bool:
     if paragraph.marker or paragraph.text.endswith((".", ":")):
         return False
     text = fold(paragraph.text)
-    if not re.search(r"\d", text):
+    if not _DIGIT.search(text):
         return False
     words = [word for word in text.split() if any(map(str.isalpha, word))]
     return 3 <= len(words) <= 16 and all(word.strip("–-,:()") in known for word in words)

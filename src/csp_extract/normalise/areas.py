@@ -14,6 +14,14 @@ from csp_extract.vocabulary.gazetteer import gazetteer_of
 from csp_extract.vocabulary.model import LOWER_TIER_KINDS
 from csp_extract.vocabulary.partnerships import IN_FULL, partnerships_in, place_key
 
+_OF_AT_END = re.compile(r", (?:city|county) of$", re.IGNORECASE)
+_TIER_AT_END = re.compile(r"\s+(?:county borough|district|borough|city|county)$", re.IGNORECASE)
+_TIER_OF = re.compile(r"^(?:the )?(?:district|borough|city|county) of ", re.IGNORECASE)
+_LISTED = re.compile(r"\s*,\s*|\s+(?:and|&|a|ac)\s+")
+_COUNTY_COUNCIL = re.compile(r"\bcounty council$", re.IGNORECASE)
+_WORDS = re.compile(r"[\w’'-]+")
+_SIGNS = re.compile(r"[_\W]+")
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentArea:
@@ -89,7 +97,7 @@ def locate(
     if not names:
         names, reason = _by_own_council(pieces), "the council that the text names most"
     if not names and file_name:
-        names, reason = _known_in(vocabulary, re.sub(r"[_\W]+", " ", file_name).title()), "file name"
+        names, reason = _known_in(vocabulary, _SIGNS.sub(" ", file_name).title()), "file name"
     names = [name.title() if name.isupper() and len(name) > 3 else name for name in names]
     return _with_codes(vocabulary, partnership, names, members, pieces, reason)
 
@@ -126,14 +134,14 @@ _LEADING = frozenset("the our this a welcome to of by for from in and about appe
 
 def _places(vocabulary: Vocabulary, text: str) -> list[str]:
     """ "Castle Point and Rochford" as two places, "Redcar and Cleveland" as the one that the vocabulary knows."""
-    text = re.sub(r"(?i), (?:city|county) of$", "", text)
+    text = _OF_AT_END.sub("", text)
     if fold(text) in vocabulary.areas_by_name:
         return [text]
-    whole = re.sub(r"(?i)\s+(?:county borough|district|borough|city|county)$", "", text).strip()
-    whole = re.sub(r"(?i)^(?:the )?(?:district|borough|city|county) of ", "", whole)
+    whole = _TIER_AT_END.sub("", text).strip()
+    whole = _TIER_OF.sub("", whole)
     if fold(whole) in vocabulary.areas_by_name:
         return [whole]
-    parts = [part for part in re.split(r"\s*,\s*|\s+(?:and|&|a|ac)\s+", whole) if part]
+    parts = [part for part in _LISTED.split(whole) if part]
     if len(parts) > 1 and not all(part[0].isupper() for part in parts):
         parts = [whole]
     if len(parts) > 1:
@@ -162,9 +170,9 @@ def _member_districts(vocabulary: Vocabulary, members: Sequence[str]) -> list[st
         if match is None or "parish" in text.lower() or "town council" in text.lower():
             continue
         place = next(group for group in match.groups() if group)
-        lower = _OWN_COUNCIL.search(text) is not None and not re.search(r"(?i)\bcounty council$", text)
+        lower = _OWN_COUNCIL.search(text) is not None and not _COUNTY_COUNCIL.search(text)
         known = any(area.kind in LOWER_TIER_KINDS for area in vocabulary.areas_by_name.get(fold(place), ()))
-        if lower or (known and not re.search(r"(?i)county council$", text)):
+        if lower or (known and not _COUNTY_COUNCIL.search(text)):
             found.setdefault(fold(place), place)
     return list(found.values())
 
@@ -205,7 +213,7 @@ def _same(one: str, other: str) -> bool:
 
 def _known_in(vocabulary: Vocabulary, text: str) -> list[str]:
     """Lower-tier areas, else counties, named in a short text."""
-    words = re.findall(r"[\w’'-]+", text)
+    words = _WORDS.findall(text)
     lower: dict[str, str] = {}
     upper: dict[str, str] = {}
     position = 0

@@ -23,10 +23,14 @@ LETTERS_AND_DIGIT = re.compile(r"([A-Z]{1,3})\d{1,2}")
 """Letters with a number ("SV2"), which are no initials; unless they number something ("Q2", "KS4", "P1" and "P2")."""
 _NUMBERING = frozenset({"A", "B", "KS", "L", "M", "Q", "Y"})
 _PART = re.compile(r"[A-Z][a-zà-ÿ’']+")
+_WORD = re.compile(r"[^\W_][\w’']*")
+_WORD_OR_AND = re.compile(r"&|[^\W_][\w’']*")
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])[’']s$")
+_PLACES_APART = re.compile(r" and | ")
 
 
 def capitalised(name: str) -> bool:
-    words = re.findall(r"[^\W_][\w’']*", name)
+    words = _WORD.findall(name)
     return bool(words) and all(word[0].isupper() or word[0].isdigit() or fold(word) in CONNECTIVES for word in words)
 
 
@@ -67,7 +71,7 @@ def numbered_names(names: Iterable[str]) -> frozenset[str]:
 
 
 def without_possessive(name: str) -> str:
-    return re.sub(r"(?<=[^\W\d_])[’']s$", "", name) if head_of(fold(name).removesuffix("s").split(" ")) else name
+    return _POSSESSIVE.sub("", name) if head_of(fold(name).removesuffix("s").split(" ")) else name
 
 
 def is_member_name(name: str) -> bool:
@@ -93,7 +97,7 @@ def is_organisation(vocabulary: Vocabulary, name: str) -> bool:
 
 def _printed_words(name: str, words: Sequence[str]) -> list[str]:
     """As many printed words as folded ones; good enough to see capitals."""
-    raws = [raw for raw in re.findall(r"&|[^\W_][\w’']*", name) if fold(raw) not in ("", "the") or raw.lower() == "the"]
+    raws = [raw for raw in _WORD_OR_AND.findall(name) if fold(raw) not in ("", "the") or raw.lower() == "the"]
     if raws and raws[0].lower() == "the":
         raws = raws[1:]
     return raws if len(raws) == len(words) else [word.title() for word in words]
@@ -141,5 +145,5 @@ def only_places(vocabulary: Vocabulary, name: str) -> bool:
     """Whether a short form is nothing but names of areas ("Norfolk and Suffolk")."""
     folded = fold(name)
     return folded in vocabulary.areas_by_name or all(
-        part in vocabulary.areas_by_name for part in re.split(r" and | ", folded) if part
+        part in vocabulary.areas_by_name for part in _PLACES_APART.split(folded) if part
     )

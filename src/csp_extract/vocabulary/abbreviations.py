@@ -44,9 +44,12 @@ def initials_of(folded: str) -> frozenset[str]:
     return frozenset(short for short in found if 2 <= len(short) <= _MAX_SHORT)
 
 
+_SIGNS = re.compile(r"[^a-z0-9]")
+
+
 def abbreviates(short: str, folded: str) -> bool:
     """Whether `short` can stand for a name: initials, or beginnings of its words in order ("LanCon", "MECCG")."""
-    letters = re.sub(r"[^a-z0-9]", "", short.casefold().replace("&", ""))
+    letters = _SIGNS.sub("", short.casefold().replace("&", ""))
     words = [word for word in folded.split(" ") if word not in CONNECTIVES]
     if len(letters) < 2 or not words:
         return False

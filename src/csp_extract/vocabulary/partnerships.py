@@ -68,6 +68,9 @@ def partnerships_in(text: str) -> tuple[PartnershipName, ...]:
     return tuple(_names_in(text, lowered))
 
 
+_BRAND_WORD = re.compile(r"(?:safer?|stronger)\s+(?=\S)", re.IGNORECASE)
+
+
 def _names_in(text: str, lowered: str) -> Iterator[PartnershipName]:
     reach = -1
     kinds = "communit" in lowered or "disorder" in lowered or "CSP" in text or "CDRP" in text
@@ -77,7 +80,7 @@ def _names_in(text: str, lowered: str) -> Iterator[PartnershipName]:
             continue
         reach = match.end()
         words = " ".join(text[start : match.end("run")].split())
-        brand = re.match(r"(?i)(?:safer?|stronger)\s+(?=\S)", words)
+        brand = _BRAND_WORD.match(words)
         place = words[brand.end() :] if brand else words
         yield PartnershipName(start, match.end(), place, 1 if match["kind"] in ("CSP", "CDRP") else IN_FULL)
     for match in _BRAND.finditer(text) if "safe" in lowered else ():

@@ -15,6 +15,7 @@ _PHONE_PART = re.compile(r"[(\[+]*[\d()/.+-]*\d[\d()/.-]*[)\],.;:]*")
 _FROM_ZERO = re.compile(r"\D*0")
 _EXTENSION = frozenset({"ext", "extension"})
 _PHONE_LABEL = re.compile(r"(?:tel(?:ephone)?|phone|mobile|mob|fax|ffôn|minicom|textphone)\W*", re.I)
+_NO_DIGITS = re.compile(r"\D")
 
 
 def contact_details_in(units: Sequence[Unit]) -> list[Found]:
@@ -56,13 +57,13 @@ def _phone_end(units: Sequence[Unit], at: int) -> int:
         return at
     digits, end = "", at
     while end < len(units) and end - at < 6 and _PHONE_PART.fullmatch(units[end].text):
-        digits += re.sub(r"\D", "", units[end].text)
+        digits += _NO_DIGITS.sub("", units[end].text)
         end += 1
         if units[end - 1].text.endswith((",", ";", ".")) or len(digits) >= 13:
             break
         if (digits.startswith("0") and 10 <= len(digits) <= 11) or (international and len(digits) >= 11):
             follower = units[end].text if end < len(units) else ""
-            if not (_PHONE_PART.fullmatch(follower) and len(digits) + len(re.sub(r"\D", "", follower)) <= 11):
+            if not (_PHONE_PART.fullmatch(follower) and len(digits) + len(_NO_DIGITS.sub("", follower)) <= 11):
                 return end
     if digits.startswith("0") and 10 <= len(digits) <= 11:
         return end

@@ -36,6 +36,9 @@ class Figure(NamedTuple):
     comparison: Literal["exact", "at_least", "about"] = "exact"
 
 
+_APART = re.compile(r"[\s,-]+")
+
+
 def number(text: str) -> float | None:
     """The number that is all of `text`: "1,240", "−3.5", "12%", "1.2m", "nine"; None for anything else."""
     match = _FIGURE.fullmatch(text.strip())
@@ -47,7 +50,7 @@ def number(text: str) -> float | None:
 def _spelled(text: str) -> float:
     """ "four hundred and twenty", "a thousand": hundreds multiply what stands before them, thousands close a group."""
     total = group = 0
-    for part in re.split(r"[\s,-]+", text.lower()):
+    for part in _APART.split(text.lower()):
         if part == "hundred":
             group *= 100
         elif part in ("thousand", "million"):

@@ -23,6 +23,7 @@ _RAG_START = re.compile(
 )
 _PARTS = re.compile(r"[\s/=–-]+")
 _RAG_NOISE = re.compile(r"\b(?:rag|brag|status|rating|rated)\b[\s:]*|[()\[\].:;,*]")
+_OR = re.compile(r"\s+or\s+|\s*/\s*")
 
 
 def rag_word(text: str) -> Rag | None:
@@ -95,7 +96,7 @@ def rag_key(lines: Iterable[str]) -> dict[str, Rag]:
         for line in texts:
             for match in pattern.finditer(line):
                 rag = _RAG_WORDS[match["colour"].lower()]
-                for meaning in re.split(r"\s+or\s+|\s*/\s*", match["meaning"]):
+                for meaning in _OR.split(match["meaning"]):
                     if folded := fold(meaning.strip(" -–—=:()")):
                         key.setdefault(folded, rag)
         if len(set(key.values())) > 1:
