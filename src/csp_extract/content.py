@@ -189,7 +189,7 @@ class Grid:
     doubt: str | None = None
 
 
-Role = Literal["body", "caption", "footnote", "quote", "statistic", "sidebar"]
+Role = Literal["body", "caption", "footnote", "quote", "statistic", "sidebar", "flag"]
 
 
 @lean_dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ def test_cards_are_read_row_by_row_below_headings_over_a_rule() -> None:
         card(s, 50, top + 130, "Train staff", "Council")
     expected = []
     for heading in ("First aim", "Second aim"):
-        expected += [f"# {heading}", "Green", "## Fit bins", "Lead Council", "When May", "Red", "## Visit schools",
-                     "Lead Police", "When May", "## Train staff", "Lead Council", "When May"]  # fmt: skip
+        expected += [f"# {heading}", "[flag] Green", "## Fit bins", "Lead Council", "When May", "[flag] Red",
+                     "## Visit schools", "Lead Police", "When May", "## Train staff", "Lead Council", "When May"]  # fmt: skip
     assert shown(s.document()) == expected
 
 

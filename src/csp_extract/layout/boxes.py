@@ -12,6 +12,8 @@ from csp_extract.layout.lines import TextLine, segments, whole_lines
 
 _PALE_ENOUGH = 0xFDFDFD
 _MANY_SIDES = 24
+_BAR = 14.0
+"""Points: a wider painted area is no side of a box."""
 _NEAR = 4.0
 """Points by which the corners of a drawn frame may miss."""
 
@@ -127,6 +129,22 @@ def frames(page: Page, taken: Sequence[Box] = (), height: float = 20.0, width: f
         for left, right in pairwise(sorted(sides)[:_MANY_SIDES]):
             if right - left > width and _closed(above, left, right) and _closed(below, left, right):
                 out.append(Box(left, top * 2.0, right, bottom * 2.0))
+    return out
+
+
+def barred(page: Page, height: float, width: float) -> list[Box]:
+    """Boxes whose left side is a painted bar, and whose top and bottom are lines that go on from its ends."""
+    out: list[Box] = []
+    for bar in page.fills:
+        if bar.x1 - bar.x0 > _BAR or bar.bottom - bar.top < height:
+            continue
+        ends = [
+            {round(rule.x1) for rule in page.rules if rule.x1 - bar.x1 > width
+             and bar.x0 - _NEAR < rule.x0 < bar.x1 + _NEAR and abs(rule.top - at) < _NEAR and rule.top == rule.bottom}
+            for at in (bar.top, bar.bottom)
+        ]  # fmt: skip
+        if common := ends[0] & ends[1]:
+            out.append(Box(bar.x0, bar.top, float(max(common)), bar.bottom))
     return out
 
 

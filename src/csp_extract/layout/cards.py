@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csp_extract.content import Box, Fill, Grid, Page, Word
-from csp_extract.layout.boxes import frames, within
-from csp_extract.layout.lines import TextLine, segments, whole_lines
+from csp_extract.layout.boxes import barred, frames, within
+from csp_extract.layout.card_fields import Field, closing_flag, in_fields
+from csp_extract.layout.lines import TextLine
 
 _WIDTH, _HEIGHT = 100.0, 30.0
 """Points: smaller boxes are no cards."""
@@ -20,17 +21,23 @@ _WHITE = 3.0
 """Points between two cards, at least; cells of a table touch."""
 _ALIKE = 3.0
 _FLAG_HEIGHT = 30.0
+_FLAG_WORDS = 4
 _MIN_LINES = 2
 """A card that is cut by the end of a page may have few."""
 
 
 @dataclass(slots=True)
 class Card:
-    """A card: its box, its lines from top to bottom, and the words set in a coloured flag on it."""
+    """A card: its box, its fields in reading order, and the words set in a coloured flag on it."""
 
     box: Box
-    lines: list[TextLine]
+    fields: list[Field]
     flag: list[Word]
+
+    @property
+    def lines(self) -> list[TextLine]:
+        """All lines in reading order."""
+        return [line for field in self.fields for line in field.lines]
 
 
 def find_cards(page: Page, grids: Sequence[Grid], known: set[str]) -> list[Card]:
@@ -50,7 +57,7 @@ def find_cards(page: Page, grids: Sequence[Grid], known: set[str]) -> list[Card]
     boxes = [box for box in boxes if not any(_meets(box, table) for table in tables)]
     if not boxes:
         return []
-    cards = [card for box, words in zip(boxes, _words(page, boxes), strict=True) if (card := _card(page, box, words))]
+    cards = _cards(page, boxes)
     counts = Counter(label for card in cards for label in {_first(line) for line in card.lines[1:]})
     if len(cards) > 1:
         known.update(label for label, count in counts.items() if label and count >= max(2, 0.6 * len(cards)))
@@ -103,7 +110,7 @@ def boxes_of(page: Page) -> list[Box]:
     painted = [
         Box(f.x0, f.top, f.x1, f.bottom) for f in page.fills if f.x1 - f.x0 >= _WIDTH and f.bottom - f.top >= _HEIGHT
     ]  # fmt: skip
-    for box in dict.fromkeys([*painted, *frames(page, (), _HEIGHT, _WIDTH)]):
+    for box in dict.fromkeys([*painted, *frames(page, (), _HEIGHT, _WIDTH), *barred(page, _HEIGHT, _WIDTH)]):
         if box.width < _WIDTH or box.height < _HEIGHT or box.width * box.height > area:
             continue
         if not any(within(box, other, _ALIKE) and within(other, box, _ALIKE) for other in found):
@@ -162,21 +169,29 @@ def _words(page: Page, boxes: Sequence[Box]) -> list[list[Word]]:
     return found
 
 
-def _card(page: Page, box: Box, words: list[Word]) -> Card | None:
-    """The box as a card, if it has enough lines."""
-    if len(words) < 2 * _MIN_LINES:
-        return None
+def _cards(page: Page, boxes: Sequence[Box]) -> list[Card]:
+    """The boxes that have enough lines, as cards."""
+    held = [(box, words) for box, words in zip(boxes, _words(page, boxes), strict=True) if len(words) >= 2 * _MIN_LINES]
+    flags = [_flag(page, box, words) for box, words in held]
+    texts = [
+        [word for word in words if word not in flag] if flag else words
+        for (_, words), flag in zip(held, flags, strict=True)
+    ]  # fmt: skip
+    cards = [
+        Card(box, fields, flag) for (box, _), flag, fields in zip(held, flags, in_fields(texts), strict=True)
+    ]  # fmt: skip
+    return [card for card in cards if len(card.lines) >= _MIN_LINES]
+
+
+def _flag(page: Page, box: Box, words: list[Word]) -> list[Word]:
+    """The words of a card that are set in a coloured flag, or far to the right in a colour of their own."""
     flags = [
         fill for fill in page.fills
         if fill.bottom - fill.top < _FLAG_HEIGHT and fill.x1 - fill.x0 < 0.5 * box.width
         and within(Box(fill.x0, fill.top, fill.x1, fill.bottom), box, _ALIKE)
     ]  # fmt: skip
     flag = [word for word in words if any(_holds(fill, word) for fill in flags)]
-    if len(flag) > 4:
-        flag = []
-    flagged = {word.id for word in flag}
-    lines = whole_lines(segments([word for word in words if word.id not in flagged]))
-    return Card(box, lines, flag) if len(lines) >= _MIN_LINES else None
+    return flag if 0 < len(flag) <= _FLAG_WORDS else closing_flag(words)
 
 
 def _holds(fill: Fill, word: Word) -> bool:

@@ -151,14 +151,24 @@ def _card_row(row: Sequence[Card], cards: Sequence[Card]) -> Obstacle:
     """Cards beside each other, as parts to be read one after the other; as wide as all cards if there are several."""
     parts: list[Part] = []
     for card in row:
-        right = card.box.x1 - max(1.0, min(line.x0 for line in card.lines) - card.box.x0)
+        lines = card.lines
+        end = max(card.box.x1 - max(1.0, min(line.x0 for line in lines) - card.box.x0), *(line.x1 for line in lines))
         if card.flag:
-            parts.append(Part(whole_lines(segments(card.flag)), column=True, right=card.box.x1))
-        parts.append(Part(card.lines, column=True, right=max(right, *(line.x1 for line in card.lines))))
+            parts.append(_flag(card))
+        for piece in card.fields:
+            parts.append(Part(piece.lines, column=True, right=end if piece.right is None else piece.right))
     box = Box(row[0].box.x0, min(c.box.top for c in row), row[-1].box.x1, max(c.box.bottom for c in row))
     if len(rows_of_cards(cards)) < len(cards):
         box = box._replace(x0=min(c.box.x0 for c in cards), x1=max(c.box.x1 for c in cards))
     return Obstacle(*box, parts)
+
+
+def _flag(card: Card) -> Part:
+    """The flag on a card; where it is a number or has a label, it is a line like others."""
+    words = tuple(card.flag)
+    if any(":" in word.text or word.text[:1].isdigit() for word in words):
+        return Part(whole_lines(segments(words)), column=True, right=card.box.x1)
+    return Part(asides=[Aside(card.box, statistics=[Paragraph(words, role="flag")])])
 
 
 def _has_rows(pieces: Sequence[TextLine]) -> bool:

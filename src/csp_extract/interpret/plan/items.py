@@ -109,6 +109,9 @@ def _gathered(document: Document, labels: Labels, cards: Cards) -> Iterator[Item
             head = []
             continue
         parts = split[index]
+        if isinstance(block, Paragraph) and block.role == "flag":
+            head.append((index, block))
+            continue
         if isinstance(block, Heading):
             if len(parts) < 2 and not labels.is_above(block):
                 if current is not None:
@@ -301,11 +304,13 @@ def _settle(item: Item, numbered: bool, titled: bool) -> None:
 
     A flag ("Green") that stands among them rates the item.
     """
-    flags = [(index, block) for index, block in item.head if len(block.words) <= 3 and rag_word(block.text)]
+    flags = [(index, block) for index, block in item.head if _is_flag(block)]
     for index, block in flags:
-        item.entries.append(Entry("rag", [Paragraph(block.words)]))
+        item.entries.append(Entry("rag" if rag_word(block.text) else "status", [Paragraph(block.words)]))
         item.blocks.append(index)
-    head = [(index, block) for index, block in item.head if (index, block) not in flags] if flags else item.head
+    if flags:
+        item.head = [(index, block) for index, block in item.head if (index, block) not in flags]
+    head = item.head
     if numbered and (at := _number(item)) is not None:
         _take(item, head[at + 1 :])
         item.blocks.insert(0, head[at][0])
@@ -326,6 +331,13 @@ def _settle(item: Item, numbered: bool, titled: bool) -> None:
         item.blocks.append(texts[0][0])  # "Action" alone over the text of each
         texts = texts[1:]
     _take(item, texts)
+
+
+def _is_flag(block: Heading | Paragraph) -> bool:
+    """Whether a block is the flag of a card, or a rating that stands alone."""
+    if isinstance(block, Paragraph) and block.role == "flag":
+        return True
+    return len(block.words) <= 3 and rag_word(block.text) is not None
 
 
 def _take(item: Item, head: Sequence[tuple[int, Heading | Paragraph]]) -> None:
