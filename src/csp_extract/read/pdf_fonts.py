@@ -11,7 +11,11 @@ import pypdfium2.raw as raw
 from csp_extract.read import pdf_calls as pdfium
 
 _BOLD = re.compile(r"bold|heavy|demi|semibd|black(?!ad)|(?<=[-_,])(?:bd|blk|hv)|(?<=[a-z])(?:Bd|Blk|Hv)(?![a-z])", re.I)
-_LIGHTER = re.compile(r"regular|roman|book|light|thin|medium|normal|(?<=[-_,])(?:rg|lt|md)(?![a-z])", re.I)
+_LIGHTER = re.compile(
+    r"regular|roman|book|light|thin|medium|normal|(?<=[-_,])(?:rg|lt|md)(?![a-z])|"
+    r"[-,](?:italic|oblique)(?:mt)?$",  # a style that names the slant alone is of the family's usual weight
+    re.I,
+)
 _SLANTED = re.compile(r"italic|oblique|slanted|kursiv|(?<=[-_,])(?:it|ital|obl)(?![a-z])|(?<=[a-z])It(?![a-z])", re.I)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18  # font descriptor flags, ISO 32000-1, table 123
