@@ -89,6 +89,7 @@ def heading_kind(text: str, report: bool = False) -> Kind | None:
 
 
 def _kind_of(folded: str, report: bool) -> Kind | None:
+    folded = folded.rstrip("?! ")  # "Who are we?" asks for what "Who we are" says
     if not folded or len(folded) > 110 or _PRIORITY_ONE.match(folded):
         return None
     if report and _REPORTED.fullmatch(folded):
@@ -167,6 +168,16 @@ def _demoted(blocks: Sequence[Block]) -> list[Block]:
     return made
 
 
+def _titles(blocks: Sequence[Block]) -> frozenset[int]:
+    """The headings before all text over which all others stand: they name the document ("Annual review"), no part."""
+    levels = [(at, block.level) for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    first = next((at for at, block in enumerate(blocks) if isinstance(block, (Paragraph, Table))), 0)
+    opening = [(at, level) for at, level in levels if at < first]
+    # The last of them may be the heading of the text below it.
+    top = min((level for at, level in levels if at > first), default=0)
+    return frozenset(at for at, level in opening[:-1] if level < min(top, opening[-1][1]))
+
+
 class _Open:
     """A part while its blocks are gathered."""
 
@@ -184,13 +195,15 @@ def outline(document: Document, report: bool = False) -> tuple[Part, ...]:
     stack = [0]  # indices of the open parts, outermost first
     achievements: int | None = None  # the open achievements part
     flat: int | None = None  # level of headings that stand under it although they are no deeper
-    for block in _demoted(_headings(document.blocks)):
+    blocks = _demoted(_headings(document.blocks))
+    titles = _titles(blocks)
+    for at, block in enumerate(blocks):
         if isinstance(block, (Paragraph, Table)):
             parts[stack[-1]].body.append(block)
             continue
         if not isinstance(block, Heading):
             continue
-        kind = heading_kind(block.text, report)
+        kind = heading_kind(block.text, report) if at not in titles else None
         if achievements is not None:
             root = parts[achievements]
             deeper = block.level > root.level

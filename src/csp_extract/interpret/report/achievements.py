@@ -24,6 +24,7 @@ _PAST = wording(
     "launched", "provided", "supported", "trained", "visited", "issued", "ran", "gave", "made", "seized", "fitted",
     "organised", "carried out", "helped", "reached", "worked", "funded", "bought", "installed", "continued",
     "introduced", "hosted", "distributed", "saw", "led", "met", "engaged", "secured", "reduced", "fell",
+    "rose", "grew", "increased", "joined", "won", "raised", "sent", "found", "brought", "drew", "sold", "recovered",
 )  # fmt: skip
 _STRONG = wording(
     r"achiev\w+", r"success\w*", "highlights?", r"accomplish\w+",
