@@ -20,7 +20,7 @@ from csp_extract.content import (
     Word,
 )  # fmt: skip
 from csp_extract.layout import hyphens
-from csp_extract.layout.false_tables import is_no_table, without_boxes
+from csp_extract.layout.false_tables import is_no_table, without_boxes, without_closing_band
 from csp_extract.layout.furniture import running_lines
 from csp_extract.layout.headings import Body, body_of
 from csp_extract.layout.hyphens import joined
@@ -56,7 +56,12 @@ def compose(
     for page, grids in pages:
         count += 1
         words.update({word.id: word for word in page.words})
-        grids = tuple(part for grid in grids for part in without_boxes(page, grid) if not is_no_table(page, part))
+        grids = tuple(
+            part
+            for grid in grids
+            for part in without_boxes(page, without_closing_band(grid))
+            if not is_no_table(page, part)
+        )
         doubts.extend(
             Notice("table-doubtful", grid.doubt, grid.page, grid.box) for grid in grids if grid.doubt is not None
         )

@@ -144,6 +144,17 @@ def without_boxes(page: Page, grid: Grid) -> tuple[Grid, ...]:
     return tuple(out)
 
 
+def without_closing_band(grid: Grid) -> Grid:
+    """The grid without a band at its end that white parts from its rows: the heading of what follows."""
+    last = [cell for cell in grid.cells if cell.row + cell.rowspan == grid.rows]
+    above = [cell for cell in grid.cells if cell.row + cell.rowspan == grid.rows - 1]
+    if grid.rows < 4 or len(last) != 1 or last[0].fill is None or not above:
+        return grid
+    if last[0].rowspan > 1 or any(cell.words or cell.fill is not None for cell in above):
+        return grid
+    return _rows(grid, 0, grid.rows - 2)
+
+
 def _boxes_apart(page: Page, grid: Grid) -> list[Fill]:
     """The painted boxes of several lines beside each other in the area of a grid."""
     inside = [
