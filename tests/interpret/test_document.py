@@ -188,6 +188,12 @@ def test_glossary(heading: str) -> None:
     assert ("NDC", "Northmere District Council") in printed.glossary
 
 
+def test_a_glossary_without_signs() -> None:
+    _, printed = read("# Northmere CSP Action Plan 2022-23", "## Byrfoddau / Abbreviations",
+                      "YJS Northmere Youth Justice Service", "The list is short.")  # fmt: skip
+    assert printed.glossary == (("YJS", "Northmere Youth Justice Service"),)
+
+
 NEITHER: dict[str, tuple[Line, ...]] = {
     "minutes": (
         "# Northmere Community Safety Partnership", "# Minutes of the meeting held on 4 May 2022", "## Matters arising",

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..content import Paragraph, Table, text_of
+from ..vocabulary.wording import is_acronym
 from .outline import Part
 
 _PAIR = re.compile(r"^(?P<short>[A-Za-z][\w&’'/. -]{0,24}?)\s*(?:[–—=:\t]|\s-\s)\s*(?P<full>[A-Z][^–—=]{3,120})$")
+_BARE = re.compile(r"^(?P<short>\S{2,10}) (?P<full>[A-Z][^\W\d_]+ [^–—=:;]{3,110})$")
+"""An abbreviation and its meaning with no sign between them, in a list of nothing else."""
 _HEAD = re.compile(r"\b(?:abbreviations?|acronyms?|terms?|short(?: name)?|initials|code)\b", re.I)
 _MEANING = re.compile(
     r"\b(?:meaning|full name|name|definition|stands for|explanation|description|organisation|in full)\b", re.I
@@ -42,6 +45,8 @@ def _line(line: Paragraph, found: dict[str, str]) -> None:
             if other.page and other.x0 - one.x1 > 1.2 * (one.style.size or 10.0):
                 match = _PAIR.match(f"{text_of(line.words[:at])} = {text_of(line.words[at:])}")
                 break
+    if match is None and (bare := _BARE.match(text)) and is_acronym(bare["short"]):
+        match = bare
     if match and _is_short(match["short"]):
         found.setdefault(match["short"].strip(), match["full"].strip().rstrip("."))
 
