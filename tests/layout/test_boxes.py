@@ -35,7 +35,8 @@ def test_cards_are_read_row_by_row_below_headings_over_a_rule() -> None:
     expected = []
     for heading in ("First aim", "Second aim"):
         expected += [f"# {heading}", "[flag] Green", "## Fit bins", "Lead Council", "When May", "[flag] Red",
-                     "## Visit schools", "Lead Police", "When May", "## Train staff", "Lead Council", "When May"]  # fmt: skip
+                     "## Visit schools", "Lead Police", "When May", "## Train staff", "Lead Council",
+                     "When May"]  # fmt: skip
     assert shown(s.document()) == expected
 
 
@@ -213,3 +214,24 @@ def test_headings_of_one_look_are_nested_by_their_numbers() -> None:
     found = [line for line in shown(s.document()) if line.startswith("#")]
     assert found == ["# Streets", "## Calls fall", "### Action 1.1", "### Action 1.2",
                      "# Homes", "## Harm stops", "### Action 2.1", "### Action 2.2"]  # fmt: skip
+
+
+def labelled_card(s: Sheets, top: float, action: str, lead: str, helper: str) -> None:
+    """A card with a bar at its left, and small labels above their values in two columns."""
+    s.fills.append(Fill(50, top, 54, top + 90, 0x224488))
+    s.rules += [Rule(50, y, 520, y) for y in (top, top + 90)] + [Rule(520, top, 520, top + 90)]
+    s.put(action, 64, top + 8, BOLD)
+    for x, label, value in ((64, "Lead", lead), (260, "Helpers", helper)):
+        s.put(label, x, top + 30, Style(size=7.5, colour=0x777777))
+        s.put(value, x, top + 42)
+    s.put("When", 64, top + 60, Style(size=7.5, colour=0x777777))
+    s.put("May", 64, top + 72)
+
+
+def test_labels_above_their_values_are_read_field_by_field() -> None:
+    s = Sheets()
+    labelled_card(s, 60, "Fit bins", "Council", "Police")
+    labelled_card(s, 170, "Visit schools", "Police", "Council")
+    text = " ".join(line.lstrip("# ") for line in shown(s.document()))
+    assert "Fit bins Lead Council Helpers Police When May" in text
+    assert "Visit schools Lead Police Helpers Council When May" in text

@@ -133,11 +133,11 @@ def frames(page: Page, taken: Sequence[Box] = (), height: float = 20.0, width: f
 
 
 def barred(page: Page, height: float, width: float) -> list[Box]:
-    """Boxes whose left side is a painted bar, and whose top and bottom are lines that go on from its ends."""
+    """Boxes whose left side is a painted bar: up to where the lines that go on from its ends end; where none do, and
+    several such bars stand below each other, up to the end of the text beside it."""
+    bars = [bar for bar in page.fills if bar.x1 - bar.x0 <= _BAR and bar.bottom - bar.top >= height]
     out: list[Box] = []
-    for bar in page.fills:
-        if bar.x1 - bar.x0 > _BAR or bar.bottom - bar.top < height:
-            continue
+    for bar in bars:
         ends = [
             {round(rule.x1) for rule in page.rules if rule.x1 - bar.x1 > width
              and bar.x0 - _NEAR < rule.x0 < bar.x1 + _NEAR and abs(rule.top - at) < _NEAR and rule.top == rule.bottom}
@@ -145,6 +145,10 @@ def barred(page: Page, height: float, width: float) -> list[Box]:
         ]  # fmt: skip
         if common := ends[0] & ends[1]:
             out.append(Box(bar.x0, bar.top, float(max(common)), bar.bottom))
+        elif not any(ends) and sum(abs(other.x0 - bar.x0) < 1 for other in bars) > 1:
+            beside = [w.x1 for w in page.words if bar.top <= w.top and w.bottom <= bar.bottom and w.x0 >= bar.x1]
+            if beside and max(beside) - bar.x0 > width:
+                out.append(Box(bar.x0, bar.top, max(beside) + 1, bar.bottom))
     return out
 
 
