@@ -37,6 +37,7 @@ from csp_extract.interpret.report.measures import measures_of
         ("94% of those who answered felt safer.", [(94, "percent")]),
         ("The rate is 4.2 per 1,000 residents.", [(4.2, "per 1,000 residents")]),
         ("In total 2,400 hours of patrols were carried out.", [(2400, "hours")]),
+        ("Volunteers gave over 640 hours to the wood.", [(640, "hours")]),
         ("Before the work 39% felt unsafe; now the figure is 22%.", [(22, "percent")]),
         ("A barrier and patrols brought complaints down from 57 to 8.", [(8, "complaints")]),
         ("We issued 14 notices; calls from farmers were down from 206 to 151.", [(14, "notices"), (151, "calls")]),
@@ -72,6 +73,7 @@ def test_measures(text: str, expected: list[tuple[float, str]]) -> None:
         "Community 360 helped.",
         "Two noise monitors were bought.",
         "Complaints dropped by two fifths.",
+        "Repairs took 48 hours at most.",
     ],
 )
 def test_no_measures(text: str) -> None:

@@ -294,3 +294,41 @@ def test_two_years_with_to_are_financial_years() -> None:
 def test_such_headings_elsewhere_report_nothing(title: str, heading: str) -> None:
     printed = read(f"# {title}", f"## {heading}", "The team visited 14 schools last year and trained 212 pupils there.")
     assert (printed.kind, printed.actions, printed.achievements) == ("other", (), ())
+
+
+@pytest.mark.parametrize(
+    ("title", "over", "said", "did"),
+    [
+        ("# You said, we did: Wrayford Community Safety Partnership Annual Report 2021-22",
+         "## What you said and what we did", "You said", "We did"),
+        (TITLE, "## You told us, we listened", "What residents told us", "Our response"),
+        (TITLE, "## What you asked for and how we responded", "The community asked for", "What the Partnership did"),
+    ],
+)  # fmt: skip
+def test_what_was_said_is_no_achievement(title: str, over: str, said: str, did: str) -> None:
+    printed = read(
+        title, "This report covers the year to March 2022 and was made with the help of 400 residents of the town.",
+        over,
+        "### Dark alleys", f"#### {said}", "Nobody dares to walk through Tanner Lane after dusk.",
+        f"#### {did}", "Lamps were put up in six alleys and are lit until midnight.",
+        "### Speeding in Elm Road", f"#### {said}", "Cars race past the school gate each morning.",
+        f"#### {did}", "Volunteers checked 300 cars and wrote to 45 drivers.",
+        "## The partners", "- Wrayford Borough Council", "- Kelshire Police", "- Kelshire Fire and Rescue Service",
+    )  # fmt: skip
+    assert texts(printed) == [
+        ("Dark alleys", "Lamps were put up in six alleys and are lit until midnight."),
+        ("Speeding in Elm Road", "Volunteers checked 300 cars and wrote to 45 drivers."),
+    ]
+    assert len(printed.members) == 3
+
+
+def test_a_strategy_that_looks_back_in_prose_reports_nothing() -> None:
+    printed = read(
+        "# Wrayford Community Safety Strategy 2022-25",
+        "## Looking back at 2019-22",
+        "Much of the former strategy was delivered in spite of the floods, and burglary fell in each of its years.",
+        "## Our priorities",
+        "- Safer homes",
+        "- Safer streets",
+    )
+    assert texts(printed) == []

@@ -69,6 +69,22 @@ def test_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     assert shown(s.document()) == [" ".join(words)]
 
 
+def test_number_at_the_top_of_the_next_page_is_no_item() -> None:
+    s = Sheets()
+    s.put("Help was offered to 90 people and accepted by", 50, 80)
+    s.end()
+    s.put("31. Nine of them have moved.", 50, 80)
+    assert shown(s.document()) == ["Help was offered to 90 people and accepted by 31. Nine of them have moved."]
+
+
+@pytest.mark.parametrize(("lead", "count"), [(13.3, 1), (18.0, 2)])
+def test_uneven_leading_amid_a_sentence(lead: float, count: int) -> None:
+    s = Sheets()
+    for top in (80.0, 80.0 + lead, 92.0 + lead, 104.0 + lead, 116.0 + lead):
+        s.put("Wrayford " * 10 + "Partnership", 50, top)
+    assert len(paragraphs(s.words, Measure(s.words[-1].x1, 1.2))) == count
+
+
 def test_full_width_band_parts_the_columns() -> None:
     s = Sheets()
     s.flow(LONG * 2, 50, 80, 235)
@@ -187,6 +203,8 @@ CELL = [
     ("bullets", ["• Meet twice a", "year", "• Report"], 82, ["Meet twice a year", "Report"]),
     ("sentence", ["Visit each school", "in the autumn and", "report to the board."], 90,
      ["Visit each school in the autumn and report to the board."]),
+    ("number amid a sentence", ["Help was offered to", "31. Nine said no."], 110,
+     ["Help was offered to 31. Nine said no."]),
 ]  # fmt: skip
 
 

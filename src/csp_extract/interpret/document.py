@@ -75,7 +75,10 @@ def interpret(document: Document, gazetteer: Gazetteer) -> PrintedDocument:
     actions = reading.actions if _may_plan(about, parts, share) else ()
     plan_words = frozenset(chain(reading.words, _words_of(actions))) if actions else frozenset[int]()
     achievements = (
-        achievements_of(parts, about.period, _organisations(parts, gazetteer, listed, glossary), plan_words)
+        achievements_of(
+            parts, about.period, _organisations(parts, gazetteer, listed, glossary), plan_words,
+            prose=report_like or not about.genres,
+        )
         if _may_report(about) else Report((), frozenset())
     )  # fmt: skip
     kind, doubts = _kind(about, actions, achievements)

@@ -169,13 +169,18 @@ def _demoted(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _titles(blocks: Sequence[Block]) -> frozenset[int]:
-    """The headings before all text over which all others stand: they name the document ("Annual review"), no part."""
-    levels = [(at, block.level) for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    """The headings that name the document and are no part: those before all text over which all others stand ("Annual
+    review"), and a first one over all others, one of which has the achievements ("You said, we did: annual report")."""
+    headings = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Heading)]
     first = next((at for at, block in enumerate(blocks) if isinstance(block, (Paragraph, Table))), 0)
-    opening = [(at, level) for at, level in levels if at < first]
+    opening = [(at, heading.level) for at, heading in headings if at < first]
     # The last of them may be the heading of the text below it.
-    top = min((level for at, level in levels if at > first), default=0)
-    return frozenset(at for at, level in opening[:-1] if level < min(top, opening[-1][1]))
+    top = min((heading.level for at, heading in headings if at > first), default=0)
+    found = {at for at, level in opening[:-1] if level < min(top, opening[-1][1])}
+    others = [heading for _, heading in headings[1:]]
+    if len(others) > 1 and all(heading.level > headings[0][1].level for heading in others):
+        found.update([headings[0][0]] if any(heading_kind(one.text, True) == "achievements" for one in others) else [])
+    return frozenset(found)
 
 
 class _Open:

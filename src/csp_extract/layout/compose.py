@@ -206,13 +206,15 @@ def _joined_over_ends(items: list[Item]) -> list[Item]:
 
 def _goes_on(one: Item, two: Item) -> bool:
     last, first = one.lines[-1], two.lines[0]
-    if first.markers or abs(first.size - last.size) > 0.06 * last.size or first.bold != last.bold:
+    text = last.words[-1].text
+    if first.markers and (text.casefold() not in JOINTS or not first.words[0].text[:1].isdigit()):
+        return False  # "accepted in / 22." is no item
+    if abs(first.size - last.size) > 0.06 * last.size or first.bold != last.bold:
         return False
     if last.page == first.page and first.top >= last.top and abs(first.x0 - one.lines[0].x0) < 200:
         apart = first.top - last.bottom
         if apart < 2.0 * last.size:
             return False  # neighbours in one column were parted on purpose
-    text = last.words[-1].text
     if text.endswith(SENTENCE_ENDS) or text.endswith((":", ";")):
         return False
     start = first.words[0].text

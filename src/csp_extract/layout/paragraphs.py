@@ -17,6 +17,8 @@ from csp_extract.text import broken_at_end
 SENTENCE_ENDS = (".", "!", "?", ".”", ".’", '."', ".'", ".)", "!”", "?”", "?’", "!’")
 # A pitch (distance of baselines) larger than the usual one by this factor is a paragraph gap.
 GAP = 1.08
+# A line of so many type sizes is one of running text, not of a cell or a list of names.
+LONG = 24
 
 
 class Measure:
@@ -142,8 +144,11 @@ def _breaks(out: list[list[TextLine]], line: TextLine, measure: Measure, pitch: 
             hung = any(other.x0 - group[0].x0 > 0.3 * size for other in group[1:])
             if hung or room is None or fits or (_ended(above) and len(group) == 1):
                 return True
-    if gap and not ((lower or joint) and space <= pitch * 1.3 if pitch else False):
-        return True
+    if gap and pitch is not None and not ((lower or joint) and space <= pitch * 1.3):
+        # Leading is not quite even everywhere: a long line without room for the next word, amid a sentence, is a wrap.
+        wrapped = room is not None and not fits and not _ended(above) and above.x1 - above.x0 > LONG * size
+        if not wrapped or space > pitch * 1.15:
+            return True
     # Whole lines of another weight: a label over its text, or a lead over its partners. A bold name that is
     # followed by plain words on its last line has no bold last line, so it is not parted here.
     if line.bold != above.bold and not (lower or joint) and (fits or room is None or _name_ends(above, line)):
@@ -235,6 +240,8 @@ def _real_marker(line: TextLine, group: list[TextLine], out: list[list[TextLine]
         return True
     above = group[-1]
     size = line.size
+    if text[:1].isdigit() and not above.markers and above.words[-1].text.casefold() in JOINTS:
+        return False  # "accepted in / 22."
     if line.text_x0 - line.words[0].x1 > 0.5 * size:
         return True
     for earlier in reversed(out[-6:]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final
 
 from ...content import Cell, Heading, Paragraph, Table, Word, offsets_of, text_of
 from ...printed import Period, PrintedAchievement, Value
@@ -14,6 +14,7 @@ from ..outline import Part, is_priority, names_project
 from ..patterns import any_of, wording
 from ..prose import lines_of, plain, slice_value, value_of
 from ..values.dates import periods_in
+from .achievement_tables import columns_of
 from .funding import money_of
 from .measures import measures_of
 
@@ -43,17 +44,28 @@ _ASPECT = re.compile(
     + "(?: .{0,20})?"
 )  # fmt: skip
 """What a sub-heading names that is one side of a project and no project of its own."""
+_WHO: Final = any_of(
+    "you",
+    "residents",
+    "people",
+    "the (?:community|public|residents|survey|problem|issue)",
+    "local people",
+    "they",
+)
+_SAID: Final = re.compile(
+    rf"(?:what )?{_WHO} (?:said|told us|asked(?: us)?(?: for)?|wanted|were worried about|raised|reported)"
+    "|your (?:concerns?|views?|question)|dywedoch chi"
+)
+_ANSWER: Final = re.compile(
+    "(?:what |so |and |so, )?(?:we|the (?:partnership|partners|csp|police|council)|partners) "
+    "(?:did|have done|responded|answered)|our (?:response|answer)|gwnaethom ni"
+)
+"""The two halves of a project that answers what people asked for; only the second tells what was done."""
 _QUOTE = re.compile(
     r"^[“\"].*(?:[”\"][.,]?\s*(?:[–—-].{0,80}|[^.“”\"]{0,60})?|[–—-]\s*[A-Z].{0,60})$|^‘.*[.!?]’(?:\s*[–—-].{0,80})?$",
     re.S,
 )
 _CAPTION = re.compile(r"(?:source|photo(?:graph)?|picture|image|figure \d|chart \d|table \d)s?\b[^.]{0,40}:", re.I)
-_HEAD_COLUMN = re.compile(
-    r"\b(?:project|scheme|initiative|activity|title|name|event|campaign|operation|what|work)\b", re.I
-)
-_TEXT_COLUMN = re.compile(
-    r"\b(?:result|achiev|outcome|done|did|progress|impact|happened|delivered|update|description|summary|detail)", re.I
-)
 _VERB = wording(
     "is", "are", "was", "were", "has", "have", "had", "will", "can", "be", "been", "did", "do", "does", "we", "they",
     "it", "there", "this", "he", "she", "i", "you", "attended", "delivered", "held", "took", "went", "ran", "gave",
@@ -109,17 +121,29 @@ def _tells(part: Part) -> bool:
 
 
 def achievements_of(
-    parts: Sequence[Part], year: Period | None, organisations: Spans, skip: frozenset[int] = frozenset()
+    parts: Sequence[Part],
+    year: Period | None,
+    organisations: Spans,
+    skip: frozenset[int] = frozenset(),
+    prose: bool = True,
 ) -> Report:
-    """The achievements in the parts of that kind; `skip` are words of tables that are read as something else."""
-    builder = _Builder(year, organisations, skip)
+    """The achievements in the parts of that kind; `skip` are words of tables that are read as something else.
+
+    `prose`: whether plain paragraphs right under the heading are some, as in a report; a strategy only looks back.
+    """
+    builder = _Builder(year, organisations, skip, prose)
     merged: set[int] = set()
     for index, part in enumerate(parts):
         if part.kind != "achievements" or index in merged:
             continue
         below = [at for at, one in enumerate(parts) if one.parent == index and one.kind == "achievements"]
         aspects = [at for at in below if _ASPECT.fullmatch(plain(parts[at].title))]
-        if part.body and not part.own and below and len(aspects) == len(below):
+        answers = [at for at in below if _ANSWER.fullmatch(plain(parts[at].title))]
+        asked = [at for at in below if _SAID.fullmatch(plain(parts[at].title))]
+        if answers and len(answers) + len(asked) == len(below) and not is_strong(part.title):
+            merged.update(below)
+            builder.add(part.heading, [one for at in answers for one in _prose(parts[at].body)])
+        elif part.body and not part.own and below and len(aspects) == len(below):
             merged.update(below)
             builder.project(part, [parts[at] for at in below])
         elif part.body:
@@ -128,8 +152,8 @@ def achievements_of(
 
 
 class _Builder:
-    def __init__(self, year: Period | None, organisations: Spans, skip: frozenset[int]) -> None:
-        self.year, self.organisations, self.skip = year, organisations, skip
+    def __init__(self, year: Period | None, organisations: Spans, skip: frozenset[int], prose: bool) -> None:
+        self.year, self.organisations, self.skip, self.prose = year, organisations, skip, prose
         self.records: list[PrintedAchievement] = []
         self.structure: set[int] = set()
 
@@ -155,7 +179,7 @@ class _Builder:
                     self.add(None, self._with_sub_items(prose, paragraph))
         elif prose and not root:
             self.add(heading, prose)
-        elif prose and root and part.own and not any(isinstance(block, Table) for block in part.body):
+        elif self.prose and prose and root and part.own and not any(isinstance(block, Table) for block in part.body):
             self.alone(prose)
         for block in part.body:
             if isinstance(block, Table) and self.skip.isdisjoint(
@@ -195,7 +219,7 @@ class _Builder:
 
     def table(self, table: Table) -> None:
         """A table with a column of projects and a column of what came of them."""
-        columns = _columns(table)
+        columns = columns_of(table)
         if columns is None:
             return
         grid = table.grid()
@@ -343,45 +367,3 @@ def _period(text: str, year: Period | None) -> Period | None:
     """The time that an achievement names, if it names just one."""
     found = {one.period for one in periods_in(text, year) if one.kind in ("day", "month", "quarter")}
     return next(iter(found)) if len(found) == 1 else None
-
-
-class _Columns(NamedTuple):
-    """The columns of a table of achievements: the projects', those of the texts, and its first row after the header."""
-
-    head: int
-    texts: tuple[int, ...]
-    first: int
-
-
-def _columns(table: Table) -> _Columns | None:
-    """The columns of `table` if it is one of achievements: a column of prose with short names before it."""
-    if not 2 <= table.columns <= 6 or table.rows < 2:
-        return None
-    grid = table.grid()
-    lengths = []
-    for column in range(table.columns):
-        sizes = [len(list(cell.words)) for row in grid[1:] if (cell := row[column]) is not None and cell.text]
-        lengths.append(sum(sizes) / len(sizes) if sizes else 0.0)
-    body = max(range(table.columns), key=lambda column: lengths[column])
-    if lengths[body] < 8 or body == 0:
-        return None
-    header = [cell.text if cell else "" for cell in grid[0]]
-    headed = bool(table.header_rows) or (
-        all(len(text.split()) <= 6 for text in header) and bool(_TEXT_COLUMN.search(header[body]))
-    )
-    if table.columns > 4 and not (headed and _TEXT_COLUMN.search(header[body])):
-        return None
-    named = [
-        column for column in range(table.columns)
-        if column != body and headed and _HEAD_COLUMN.search(header[column]) and lengths[column] <= 14
-    ]  # fmt: skip
-    head = next(
-        (column for column in named if not _TEXT_COLUMN.search(header[column])), named[0] if named else body - 1
-    )
-    if lengths[head] > 14:
-        return None
-    beside = {
-        column for column in range(table.columns)
-        if headed and column != head and lengths[column] >= 3 and _TEXT_COLUMN.search(header[column])
-    }  # fmt: skip
-    return _Columns(head, tuple(sorted(beside | {body})), max(table.header_rows, 1) if headed else 0)

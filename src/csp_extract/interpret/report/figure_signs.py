@@ -54,6 +54,12 @@ BEFORE_WITHIN: Final = pattern(
     r"\b(?:within|every|lasting|for|after|in|last|next|first|past|up to|under|over|at least)\s+$"
 )
 """Before a number of hours these make it a duration."""
+BEFORE_WORK: Final = pattern(
+    r"\b(?:gave|given|work(?:ed|ing)|complet(?:ed|ing)|contribut(?:ed|ing)|donat(?:ed|ing)|volunteer(?:ed|ing)"
+    r"|put in|carried out|deliver(?:ed|ing)|patroll(?:ed|ing))"
+    r"(?: (?:over|more than|some|about|almost|nearly|a total of))?\s+$"
+)
+"""Before a number of hours these make it work done."""
 AFTER_LATER: Final = pattern(r"^\s+(?:a|one|two|three|six|\w+)\s+(?:week|month|year)s?\s+(?:later|afterwards)\b")
 
 # --- figures that only stand for comparison --------------------------------------------

@@ -209,16 +209,18 @@ def _times(before: str, after: str, value: float) -> tuple[str | None, str | Non
     return "times", first_plural(before), "exact"
 
 
+_AFTER_HOURS = re.compile(r"\s+(?:of|were|was|in|spent|on)\b")
+
+
 def _counts(text: str, before: str, noun: Noun, figure: Figure, spelled: bool) -> bool:
     """Whether a number with a noun is a result and not a duration, a frequency or a detail."""
     rest = text[noun.end :]
     if noun.unit in nouns.TIME:
         return False
     if noun.unit in nouns.HOURS:
-        return (
-            figure.value >= 25
-            and not signs.BEFORE_WITHIN.search(before)
-            and bool(re.match(r"\s+(?:of|were|was|in|spent|on)\b", rest))
+        return figure.value >= 25 and (
+            signs.BEFORE_WORK.search(before) is not None
+            or (_AFTER_HOURS.match(rest) is not None and not signs.BEFORE_WITHIN.search(before))
         )
     if noun.unit in nouns.DISTANCE:
         return False
