@@ -37,6 +37,8 @@ from csp_extract.interpret.report.measures import measures_of
         ("94% of those who answered felt safer.", [(94, "percent")]),
         ("The rate is 4.2 per 1,000 residents.", [(4.2, "per 1,000 residents")]),
         ("In total 2,400 hours of patrols were carried out.", [(2400, "hours")]),
+        ("Eighty boys in five schools began the course and 61 finished it.",
+         [(80, "people"), (5, "schools"), (61, "people")]),
         ("Volunteers gave over 640 hours to the wood.", [(640, "hours")]),
         ("Before the work 39% felt unsafe; now the figure is 22%.", [(22, "percent")]),
         ("A barrier and patrols brought complaints down from 57 to 8.", [(8, "complaints")]),

@@ -332,3 +332,42 @@ def test_a_strategy_that_looks_back_in_prose_reports_nothing() -> None:
         "- Safer streets",
     )
     assert texts(printed) == []
+
+
+def test_what_was_said_and_done_in_labelled_paragraphs() -> None:
+    printed = read(
+        TITLE,
+        "## You spoke, we listened",
+        "### Fires on the heath",
+        "**You said:** Every summer somebody lights fires.",
+        "**We did:** Fourteen wardens were trained and walked the heath.",
+        "They were out on 60 evenings.",
+        "### Litter",
+        "You told us: Bins overflow at the lake.",
+        "Our response: Wrayford Borough Council put up nine more and empties them daily.",
+    )
+    assert texts(printed) == [
+        ("Fires on the heath", "Fourteen wardens were trained and walked the heath.\nThey were out on 60 evenings."),
+        ("Litter", "Wrayford Borough Council put up nine more and empties them daily."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["Issue", "You said", "We did"],
+          ["Litter", "The bins at the lake are always full.", "Nine more bins were put up and are emptied daily."],
+          ["Fires", "Boys light fires.", "Fourteen wardens were trained and walked the heath on 60 evenings."]],
+         [("Litter", "Nine more bins were put up and are emptied daily."),
+          ("Fires", "Fourteen wardens were trained and walked the heath on 60 evenings.")]),
+        ([["Priority", "Project", "What was delivered", "Outcome"],
+          ["Violence", "Haven", "Two flats were let to the refuge and fitted.", "Nineteen women were housed there."],
+          ["Theft", "Locks", "Locks were fitted in 164 homes by the crews.", "Only two homes were entered again."]],
+         [("Haven", "Two flats were let to the refuge and fitted.\nNineteen women were housed there."),
+          ("Locks", "Locks were fitted in 164 homes by the crews.\nOnly two homes were entered again.")]),
+    ],
+)  # fmt: skip
+def test_tables_of_what_was_done_are_no_plans(rows: list[list[str]], expected: list[tuple[str, str]]) -> None:
+    printed = read(TITLE, "## Achievements", rows)
+    assert printed.kind == "annual_report" and not printed.actions
+    assert texts(printed) == expected

@@ -24,6 +24,7 @@ from .outline import Part, outline
 from .plan.cards import is_card
 from .plan.read import read as read_plan
 from .priorities.read import priorities_of
+from .report.achievement_tables import tells_what_was_done
 from .report.achievements import Report, achievements_of, is_strong, told_as_past
 from .report.figures import Figures, figures_of
 from .report.funding import Funding, funding_of
@@ -232,7 +233,9 @@ def _is_no_plan(table: Table, kind: str, report_like: bool) -> bool:
     if (report_like or kind == "funding") and is_money_table(table):
         return True
     told = (kind == "achievements" and report_like) or kind in ("glossary", "members", "contact")
-    return told and table.columns <= 3 and not is_card(table)
+    if table.columns > 3:
+        return kind == "achievements" and report_like and tells_what_was_done(table)
+    return told and not is_card(table)
 
 
 def _without(document: Document, tables: frozenset[int]) -> Document:

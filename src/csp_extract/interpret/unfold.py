@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..content import Block, Cell, Document, Heading, Paragraph, Table
+from .report.achievements import PAST
 
 _CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2})+[.)]?")
 _ENDS = (".", ":", ";", "?", "!")
@@ -105,9 +106,14 @@ def _clauses(table: Table, rows: Sequence[Sequence[Cell]]) -> Iterator[Block]:
 def _is_articles(table: Table, rows: Sequence[Sequence[Cell]]) -> bool:
     if not 2 <= table.columns <= 4:
         return False
-    cells = [cell for row in rows if not _is_band(table, row) for cell in row]
+    cells = [cell for row in rows if not _is_band(table, row) for cell in row if not _is_across(table, cell)]
     articles = sum(map(_is_article, cells))
     return articles >= 2 and articles == len(cells)
+
+
+def _is_across(table: Table, cell: Cell) -> bool:
+    """Whether a cell over the whole width holds one plain paragraph: a quotation or the like among the articles."""
+    return cell.colspan == table.columns and len(cell.paragraphs) == 1 and not _bold(cell.paragraphs[0])
 
 
 def _is_article(cell: Cell) -> bool:
@@ -118,6 +124,8 @@ def _is_article(cell: Cell) -> bool:
     if title.marker or not _bold(title) or len(title.words) > _TITLE_WORDS or title.text.endswith((".", ":", ";", ",")):
         return False
     plain = [paragraph for paragraph in text if not _bold(paragraph)]
+    if len(plain) > 1 and len(plain[-1].words) <= _TITLE_WORDS and any(PAST.search(one.text) for one in plain[:-1]):
+        plain.pop()  # "Led by Elmby Council, £400" below what was done
     return sum(len(paragraph.words) for paragraph in plain) >= _PROSE_WORDS and plain[-1].text.rstrip().endswith(
         (".", "!", "?", "”", "’", ")")
     )
@@ -129,5 +137,8 @@ def _articles(table: Table, rows: Sequence[Sequence[Cell]]) -> Iterator[Block]:
             yield _heading(row[0].paragraphs[0], _LEVEL)
             continue
         for cell in row:
+            if _is_across(table, cell):
+                yield cell.paragraphs[0]
+                continue
             yield _heading(cell.paragraphs[0], _LEVEL + 1)
             yield from cell.paragraphs[1:]

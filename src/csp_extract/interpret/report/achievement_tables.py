@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 
 from ...content import Table
+from ..prose import plain
+from .said_and_done import SAID
 
 _HEAD_COLUMN = re.compile(
     r"\b(?:project|scheme|initiative|activity|title|name|event|campaign|operation|what|work)\b", re.I
@@ -13,6 +15,19 @@ _HEAD_COLUMN = re.compile(
 _TEXT_COLUMN = re.compile(
     r"\b(?:result|achiev|outcome|done|did|progress|impact|happened|delivered|update|description|summary|detail)", re.I
 )
+
+
+_DONE = re.compile(r"\b(?:done|did|delivered|achieved|achievements?|accomplish\w+|happened)\b", re.I)
+_TASK = re.compile(
+    r"\b(?:lead|leads|led|responsib\w+|owner|when|timescales?|targets?|deadline|due|partners?|rag|status|actions?)\b",
+    re.I,
+)
+
+
+def tells_what_was_done(table: Table) -> bool:
+    """Whether a header says that a column tells what has been done, and none is one of tasks to come."""
+    header = [cell.text for cell in table.cells if cell.row == 0]
+    return any(map(_DONE.search, header)) and not any(map(_TASK.search, header)) and columns_of(table) is not None
 
 
 class Columns(NamedTuple):
@@ -41,6 +56,7 @@ def columns_of(table: Table) -> Columns | None:
     )
     if table.columns > 4 and not (headed and _TEXT_COLUMN.search(header[body])):
         return None
+    said = {column for column in range(table.columns) if column != body and SAID.fullmatch(plain(header[column]))}
     named = [
         column for column in range(table.columns)
         if column != body and headed and _HEAD_COLUMN.search(header[column]) and lengths[column] <= 14
@@ -48,10 +64,12 @@ def columns_of(table: Table) -> Columns | None:
     head = next(
         (column for column in named if not _TEXT_COLUMN.search(header[column])), named[0] if named else body - 1
     )
+    if head in said:
+        head = next((column for column in range(body) if column not in said and 0 < lengths[column] <= 14), head)
     if lengths[head] > 14:
         return None
     beside = {
         column for column in range(table.columns)
-        if headed and column != head and lengths[column] >= 3 and _TEXT_COLUMN.search(header[column])
+        if headed and column not in (head, *said) and lengths[column] >= 3 and _TEXT_COLUMN.search(header[column])
     }  # fmt: skip
     return Columns(head, tuple(sorted(beside | {body})), max(table.header_rows, 1) if headed else 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from ...content import Cell, Heading, Paragraph, Table, Word, offsets_of, text_of
 from ...printed import Period, PrintedAchievement, Value
@@ -17,10 +16,11 @@ from ..values.dates import periods_in
 from .achievement_tables import columns_of
 from .funding import money_of
 from .measures import measures_of
+from .said_and_done import ANSWER, SAID, answers_in
 
 Spans = Callable[[str], Sequence[tuple[int, int]]]
 
-_PAST = wording(
+PAST = wording(
     "was", "were", "had", "has been", "have been", "delivered", "attended", "held", "received", "took", "completed",
     "launched", "provided", "supported", "trained", "visited", "issued", "ran", "gave", "made", "seized", "fitted",
     "organised", "carried out", "helped", "reached", "worked", "funded", "bought", "installed", "continued",
@@ -44,23 +44,6 @@ _ASPECT = re.compile(
     + "(?: .{0,20})?"
 )  # fmt: skip
 """What a sub-heading names that is one side of a project and no project of its own."""
-_WHO: Final = any_of(
-    "you",
-    "residents",
-    "people",
-    "the (?:community|public|residents|survey|problem|issue)",
-    "local people",
-    "they",
-)
-_SAID: Final = re.compile(
-    rf"(?:what )?{_WHO} (?:said|told us|asked(?: us)?(?: for)?|wanted|were worried about|raised|reported)"
-    "|your (?:concerns?|views?|question)|dywedoch chi"
-)
-_ANSWER: Final = re.compile(
-    "(?:what |so |and |so, )?(?:we|the (?:partnership|partners|csp|police|council)|partners) "
-    "(?:did|have done|responded|answered)|our (?:response|answer)|gwnaethom ni"
-)
-"""The two halves of a project that answers what people asked for; only the second tells what was done."""
 _QUOTE = re.compile(
     r"^[“\"].*(?:[”\"][.,]?\s*(?:[–—-].{0,80}|[^.“”\"]{0,60})?|[–—-]\s*[A-Z].{0,60})$|^‘.*[.!?]’(?:\s*[–—-].{0,80})?$",
     re.S,
@@ -117,7 +100,7 @@ def _run_ins_of(body: Sequence[Paragraph | Table]) -> int:
 
 def _tells(part: Part) -> bool:
     text = " ".join(block.text for block in part.body if isinstance(block, Paragraph) and block.role == "body")
-    return len(text.split()) >= 12 and _PAST.search(text) is not None
+    return len(text.split()) >= 12 and PAST.search(text) is not None
 
 
 def achievements_of(
@@ -138,8 +121,8 @@ def achievements_of(
             continue
         below = [at for at, one in enumerate(parts) if one.parent == index and one.kind == "achievements"]
         aspects = [at for at in below if _ASPECT.fullmatch(plain(parts[at].title))]
-        answers = [at for at in below if _ANSWER.fullmatch(plain(parts[at].title))]
-        asked = [at for at in below if _SAID.fullmatch(plain(parts[at].title))]
+        answers = [at for at in below if ANSWER.fullmatch(plain(parts[at].title))]
+        asked = [at for at in below if SAID.fullmatch(plain(parts[at].title))]
         if answers and len(answers) + len(asked) == len(below) and not is_strong(part.title):
             merged.update(below)
             builder.add(part.heading, [one for at in answers for one in _prose(parts[at].body)])
@@ -171,7 +154,10 @@ class _Builder:
         prose = _prose(part.body)
         heading = None if root else part.heading
         sizes = titles_of(prose)
-        if any(sizes):
+        if answers := answers_in(prose):
+            for answer in answers:
+                self.add(heading, answer)
+        elif any(sizes):
             self.run_ins(heading, prose, sizes)
         elif (root or _lists_projects(part, prose)) and any(paragraph.marker for paragraph in prose):
             for paragraph in prose:
@@ -190,7 +176,7 @@ class _Builder:
     def alone(self, prose: Sequence[Paragraph]) -> None:
         """Paragraphs right under the heading of the achievements: one each, if they tell what was done."""
         for paragraph in prose:
-            if len(paragraph.words) >= 12 and _PAST.search(paragraph.text) and not paragraph.text.endswith(":"):
+            if len(paragraph.words) >= 12 and PAST.search(paragraph.text) and not paragraph.text.endswith(":"):
                 self.add(None, [paragraph])
 
     @staticmethod

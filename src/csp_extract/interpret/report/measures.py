@@ -62,13 +62,17 @@ def _in_sentence(
         if read is None:
             continue
         unit, subject, comparison = read
-        if unit is not None and unit != "percent":
+        if unit is not None and unit != "percent" and (value is None or not _PLACE.search(text[: figure.start])):
             last = unit
         if value is None:
             value = slice_value(words, spans, text, 0, len(text))
             named = _single_period(text, period)
         found.append(PrintedMeasure(figure.value, value, unit, subject, figure.high, comparison, named))
     return found, last
+
+
+_PLACE = re.compile(r"\b(?:in|at|from|across|on|over)\s+$", re.I)
+"""Before a number of places or times: what is counted after it ("and 61 finished") is what was counted before."""
 
 
 def _later_of_two(text: str, figure: Figure) -> Figure:
