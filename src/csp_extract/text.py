@@ -90,6 +90,12 @@ _JOINED_PREFIXES = frozenset(
 _HYPHENED_ENDS = frozenset("agency old olds based led wide related free hand term date going up out being".split())
 
 
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_UNITS = frozenset(
+    "one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth ninth".split()
+)
+
+
 class Hyphenation:
     """What the words of a document say about a word broken at a line end.
 
@@ -120,6 +126,8 @@ class Hyphenation:
         if not one or not two or not one[-1].isalnum() or not two[0].isalnum():
             return None
         if not one[-1].isalpha() or not second.strip(_WORD_EDGE)[:1].islower():
+            return first
+        if one.rsplit("-", 1)[-1] in _TENS and two.split("-", 1)[0] in _UNITS:
             return first
         known = self.known
         if f"{one}-{two}" in known:

@@ -327,9 +327,6 @@ def test_a_strategy_that_looks_back_in_prose_reports_nothing() -> None:
         "# Wrayford Community Safety Strategy 2022-25",
         "## Looking back at 2019-22",
         "Much of the former strategy was delivered in spite of the floods, and burglary fell in each of its years.",
-        "## Our priorities",
-        "- Safer homes",
-        "- Safer streets",
     )
     assert texts(printed) == []
 
@@ -371,3 +368,32 @@ def test_tables_of_what_was_done_are_no_plans(rows: list[list[str]], expected: l
     printed = read(TITLE, "## Achievements", rows)
     assert printed.kind == "annual_report" and not printed.actions
     assert texts(printed) == expected
+
+
+def test_cards_with_lead_and_cost_under_achievements_are_no_actions() -> None:
+    printed = read(
+        TITLE,
+        "## What we got done",
+        [
+            [
+                "**Night bus**\nThe bus ran on 40 nights and took 312 people home to the villages.\n"
+                "Led by Wrayford Council. Cost: £6,300",
+                "**Quiet street**\nResidents asked for a gate across the lane, and it was put up in May.\n"
+                "Led by Kelshire Police. Cost: £400",
+            ]
+        ],
+    )  # fmt: skip
+    assert [one[0] for one in texts(printed)] == ["Night bus", "Quiet street"]
+    assert not printed.actions
+    printed = read(
+        TITLE,
+        "## What we set out to do",
+        "- Safer homes",
+        "- Safer streets",
+        "## What we got done",
+        "### Night bus",
+        "The bus ran on 40 nights and took 312 people home to the villages.",
+        "Led by: Wrayford Council. Cost: £6,300",
+    )
+    assert [one.text.text for one in printed.priorities] == ["Safer homes", "Safer streets"]
+    assert len(printed.achievements) == 1 and not printed.actions

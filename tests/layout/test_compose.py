@@ -181,6 +181,7 @@ def test_contents_list_is_furniture() -> None:
         ("co-", "ordinated work", "We co-ordinated it.", "co-ordinated"),
         ("neighbour\u00ad", "hood teams", "", "neighbourhood"),
         ("2017-", "18 was better", "", "2017-18"),
+        ("sixty-", "one families", "", "sixty-one"),
         ("hot-", "spot patrols", "Each hotspot is known.", "hotspot"),
     ],
 )

@@ -25,7 +25,7 @@ from .plan.cards import is_card
 from .plan.read import read as read_plan
 from .priorities.read import priorities_of
 from .report.achievement_tables import tells_what_was_done
-from .report.achievements import Report, achievements_of, is_strong, told_as_past
+from .report.achievements import Report, achievements_of, is_strong, tells, told_as_past
 from .report.figures import Figures, figures_of
 from .report.funding import Funding, funding_of
 from .report.funding_table import is_money_table
@@ -45,7 +45,7 @@ _PLAN_HEADING = re.compile(r"\b(?:action|delivery|implementation|work) (?:plan|p
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """What the tables of figures give, and the words of the tables that are no tables of actions."""
+    """What the tables of figures give, and the blocks that are no actions: such tables, and what tells of the past."""
 
     figures: dict[int, Figures]
     reported: frozenset[int]
@@ -215,8 +215,11 @@ def _tables(parts: Sequence[Part], year: Period | None, report_like: bool) -> _T
     reported: set[int] = set()
     for part in parts:
         before = ""
+        told = report_like and part.kind == "achievements" and tells(part)
         for block in part.body:
             if isinstance(block, Paragraph):
+                if told:
+                    reported.add(id(block))  # with "Led by: …" below, it is still no task
                 before = block.text if len(block.words) <= 20 else before
                 continue
             read = figures_of(block, f"{part.title} {before}", year)

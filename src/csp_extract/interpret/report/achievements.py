@@ -83,7 +83,7 @@ def told_as_past(parts: Sequence[Part], title: str = "") -> list[Part]:
             if first is not None and _run_ins_of(part.body) >= 3:
                 more.append(Part(None, "achievements", part.body[first:], part.level, part.parent, False))
                 part = replace(part, body=part.body[:first])
-        elif part.kind == "other" and _tells(part):
+        elif part.kind == "other" and tells(part):
             part = replace(part, kind="achievements")
         made.append(part)
     return made + more
@@ -98,7 +98,8 @@ def _run_ins_of(body: Sequence[Paragraph | Table]) -> int:
     return sum(isinstance(block, Paragraph) and run_in(block) > 0 for block in body)
 
 
-def _tells(part: Part) -> bool:
+def tells(part: Part) -> bool:
+    """Whether the running text of a part tells what was done."""
     text = " ".join(block.text for block in part.body if isinstance(block, Paragraph) and block.role == "body")
     return len(text.split()) >= 12 and PAST.search(text) is not None
 
