@@ -124,7 +124,7 @@ def achievements_of(
         aspects = [at for at in below if _ASPECT.fullmatch(plain(parts[at].title))]
         answers = [at for at in below if ANSWER.fullmatch(plain(parts[at].title))]
         asked = [at for at in below if SAID.fullmatch(plain(parts[at].title))]
-        if answers and len(answers) + len(asked) == len(below) and not is_strong(part.title):
+        if answers and asked and len(answers) + len(asked) == len(below) and not is_strong(part.title):
             merged.update(below)
             builder.add(part.heading, [one for at in answers for one in _prose(parts[at].body)])
         elif part.body and not part.own and below and len(aspects) == len(below):

@@ -25,16 +25,17 @@ SAID: Final = re.compile(
 )
 ANSWER: Final = re.compile(
     "(?:what |so |and |so, )?(?:we|the (?:partnership|partners|csp|police|council)|partners) "
-    "(?:did|have done|responded|answered)|our (?:response|answer)|gwnaethom ni"
+    "(?:did|have done|responded|answered)|our (?:response|answer|action)"
+    "|what (?:was|has been|we have) (?:done|changed)|actions? taken|gwnaethom ni"
 )
 """The two halves of a project that answers what people asked for; only the second tells what was done."""
 
 
 def answers_in(prose: Sequence[Paragraph]) -> list[list[Paragraph]] | None:
     """The paragraphs of each answer, without the label that they begin with ("We did: …") or stand under; None
-    where no paragraph is labelled so."""
+    where nothing is labelled as said, or nothing as done."""
     answers: list[list[Paragraph]] = []
-    within = False
+    asked = within = False
     for paragraph in prose:
         size = label_of(paragraph)
         label = plain(text_of(paragraph.words[:size])) if size else ""
@@ -43,10 +44,10 @@ def answers_in(prose: Sequence[Paragraph]) -> list[list[Paragraph]] | None:
             rest = paragraph.words[size:]
             answers.append([replace(paragraph, words=rest, marker=())] if rest else [])
         elif SAID.fullmatch(label):
-            within = False
+            asked, within = True, False
         elif within:
             answers[-1].append(paragraph)
-    return [one for one in answers if one] or None
+    return [one for one in answers if one] or None if asked else None
 
 
 def label_of(paragraph: Paragraph) -> int:
