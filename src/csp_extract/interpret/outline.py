@@ -56,6 +56,9 @@ _COUNTED: Final = re.compile(
     r"figures|statistics|trend|level|data|rate|performance|incident|summary|overview|picture|recorded|number|results|facts"
 )
 """Words of headings over figures, which a mere topic lacks."""
+_NAMES_DOCUMENT = re.compile(
+    r"\b(?:report|review|plan|strategy|update|statement|newsletter|partnership)\b", re.IGNORECASE
+)
 _PRIORITY_ONE = re.compile(
     r"(?:strategic |local |our |the )?(?:priority|blaenoriaeth)\s*(?:\d{1,2}|[a-z]|one|two|three|four|five|six)\b"
 )
@@ -176,7 +179,10 @@ def _titles(blocks: Sequence[Block]) -> frozenset[int]:
     opening = [(at, heading.level) for at, heading in headings if at < first]
     # The last of them may be the heading of the text below it.
     top = min((heading.level for at, heading in headings if at > first), default=0)
-    found = {at for at, level in opening[:-1] if level < min(top, opening[-1][1])}
+    found = {
+        at for at, level in opening[:-1]
+        if level < min(top, opening[-1][1]) and _NAMES_DOCUMENT.search(cast(Heading, blocks[at]).text)
+    }  # fmt: skip
     others = [heading for _, heading in headings[1:]]
     if len(others) > 1 and all(heading.level > headings[0][1].level for heading in others):
         found.update([headings[0][0]] if any(heading_kind(one.text, True) == "achievements" for one in others) else [])
