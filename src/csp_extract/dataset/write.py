@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from ..collector import collector_at_rest
 from ..errors import OutputError
 from ..records import TABLES, DocumentRecord, Row
 from .load import read_record, record_files
@@ -89,6 +90,7 @@ def keep_only(output: Path, document_ids: Iterable[str]) -> None:
             path.unlink(missing_ok=True)
 
 
+@collector_at_rest()
 def build(output: Path, vocabulary_version: str) -> dict[str, int]:
     """Builds `tables/` and `datapackage.json` from the record files; gives the number of rows by table.
 

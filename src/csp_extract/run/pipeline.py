@@ -8,12 +8,13 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from importlib.resources import files
 from pathlib import Path, PurePath
 
+from ..collector import collector_at_rest
 from ..content import Document, Grid, Notice, Page, Table, text_of
 from ..interpret.columns.header_words import prepare as prepare_headers
 from ..interpret.document import interpret
@@ -51,15 +52,8 @@ _OPINIONS = {
     "disagrees": "the columns of a table were in doubt, and a second engine sees others; look at the page",
     "none": "the columns of a table were in doubt, and a second engine has no opinion; look at the page",
 }
-_REHEARSAL = """# Community safety action plan 2021-22
-
-Priority 1: Anti-social behaviour
-
-| Action | Lead | Partners | Outcome | Timescale | Progress |
-|---|---|---|---|---|---|
-| Hold a day of action against street drinking | Police | Council; Probation | 5% fewer calls | March 2022 | Green |
-"""
-"""A plan that brings the tables of all stages into memory before the first document is read."""
+_REHEARSALS = ("rehearsal_plan.pdf", "rehearsal_report.md")
+"""A plan and a report of our own in the package's data, which bring the tables of all stages into memory."""
 _STRUCTURED = {"docx": read_docx, "html": read_html, "text": read_plain}
 
 
@@ -67,18 +61,6 @@ def source_of(data: bytes, path: str) -> Source:
     """The source of a document that came alone."""
     digest = hashlib.sha256(data).hexdigest()
     return Source(document_id=digest[:16], sha256=digest, path=path)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """No cyclic garbage is looked for: the stages make hardly any, and looking takes a thirtieth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -99,12 +81,15 @@ class Pipeline:
         return pipeline
 
     def _rehearse(self) -> None:
-        """Makes the indexes that are made on first use, so that the workers, which are forked, share them."""
+        """Makes the indexes and patterns that are made on first use, so that the workers, which are forked for each
+        document, share them and start warm."""
         gazetteer_of(self.vocabulary)
         fuzzy_index_of(self.vocabulary)
         respelling_of(self.vocabulary)
         prepare_headers()
-        self.extract(_REHEARSAL.encode(), source_of(b"", "rehearsal.md"))
+        for name in _REHEARSALS:
+            data = files("csp_extract").joinpath("data", name).read_bytes()
+            self.extract(data, source_of(data, name))
 
     @cached_property
     def tagger(self) -> ThemeTagger:
@@ -117,7 +102,7 @@ class Pipeline:
             for row in self.themes.themes.values()
         )
 
-    @_collector_at_rest()
+    @collector_at_rest()
     def extract(self, data: bytes, source: Source, progress: Progress | None = None) -> DocumentRecord:
         """The record of a document. Raises DocumentError when it cannot be read."""
         gazetteer = gazetteer_of(self.vocabulary)
