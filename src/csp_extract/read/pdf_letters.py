@@ -25,8 +25,9 @@ def joined_letters(words: list[Word]) -> list[Word]:
     Upright text is taken apart on any page, level text on all of a page or not at all. The ids go on from that of
     the first word.
     """
-    level = len(words) >= _LEAST and sum(len(word.text) == 1 for word in words) >= _MANY * len(words)
-    if not level and not any(word.style.angle and len(word.text) == 1 for word in words):
+    single = [word for word in words if len(word.text) == 1]
+    level = len(words) >= _LEAST and len(single) >= _MANY * len(words)
+    if not level and not any(word.style.angle for word in single):
         return words
     found: list[Word] = []
     run: list[Word] = []

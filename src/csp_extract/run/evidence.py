@@ -93,13 +93,9 @@ class EvidenceMaker:
 
     def pages(self, values: Iterable[Value | None]) -> tuple[int | None, int | None]:
         """First and last page on which the values stand."""
-        found = [
-            page
-            for value in values
-            if value is not None
-            for page in (self.words[index].page for index in value.words)
-            if page
-        ]
+        words = self.words
+        found = {words[index].page for value in values if value is not None for index in value.words}
+        found.discard(0)
         return (min(found), max(found)) if found else (None, None)
 
 
