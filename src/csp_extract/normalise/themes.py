@@ -104,13 +104,16 @@ class ThemeTagger:
         ends: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
         lower = [word.lower() for word in words]
         root, count = self._trie, len(words)
-        for start in [at for at in range(count) if lower[at] in root or words[at] in root]:
+        for start in [at for at, plain in enumerate(lower) if plain in root or words[at] in root]:
             nodes, at = [root], start
             while nodes and at < count:
                 word, plain = words[at], lower[at]
-                following = [found for node in nodes if (found := node.get(plain)) is not None]
-                if word != plain:
-                    following += [found for node in nodes if (found := node.get(word)) is not None]
+                following = []
+                for node in nodes:
+                    if (found := node.get(plain)) is not None:
+                        following.append(found)
+                    if word != plain and (found := node.get(word)) is not None:
+                        following.append(found)
                 nodes = following
                 at += 1
                 for node in nodes:

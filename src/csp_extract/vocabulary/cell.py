@@ -161,9 +161,7 @@ class Cell(Runs):
 
     def _chunk(self, first: int, last: int) -> None:
         first, last = self._trim(first, last)
-        if first >= last:
-            return
-        if self._one_phrase(first, last):
+        if first >= last or self._one_phrase(first, last):
             return
         if last - first > _LONGEST:
             self._emit(first, last, "note")
@@ -181,8 +179,6 @@ class Cell(Runs):
     def _dashed_pairs(self, first: int, last: int) -> list[Part]:
         """ "X – Housing & Y – Housing": parts at each "and" before an organisation with a dash of its own."""
         dashes = [position for position in range(first, last) if self._is_dash(position)]
-        if len(dashes) < 2:
-            return [(first, last)]
         parts: list[Part] = []
         start = first
         for left, right in pairwise(dashes):
