@@ -184,8 +184,9 @@ def _titles(blocks: Sequence[Block]) -> frozenset[int]:
         if level < min(top, opening[-1][1]) and _NAMES_DOCUMENT.search(cast(Heading, blocks[at]).text)
     }  # fmt: skip
     others = [heading for _, heading in headings[1:]]
-    if len(others) > 1 and all(heading.level > headings[0][1].level for heading in others):
-        found.update([headings[0][0]] if any(heading_kind(one.text, True) == "achievements" for one in others) else [])
+    over_all = len(others) > 1 and all(heading.level > headings[0][1].level for heading in others)
+    if over_all and any(heading_kind(heading.text, True) == "achievements" for heading in others):
+        found.add(headings[0][0])
     return frozenset(found)
 
 

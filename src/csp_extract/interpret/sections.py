@@ -12,6 +12,7 @@ from typing import Final
 from ..content import Paragraph, Table, Word
 from ..printed import Doubt, PrintedSection, SectionKind, Value
 from ..text import fold
+from .cells import all_ids
 from .outline import Kind, Part
 from .prose import lines_of, sentences, table_text, value_of
 
@@ -63,7 +64,7 @@ def sections_of(parts: Sequence[Part], used: bytearray) -> Sections:
         first = True
         for block in part.body:
             if isinstance(block, Table):
-                ids = [word.id for cell in block.cells for p in cell.paragraphs for word in (*p.marker, *p.words)]
+                ids = [word for cell in block.cells for word in all_ids(cell)]
                 if any(used[word] for word in ids):
                     left = [word for word in ids if not used[word]]
                     if (left or loose) and _left_share(block, used) > 0.5:

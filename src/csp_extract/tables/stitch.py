@@ -212,8 +212,8 @@ def _same_card(upper: Sheet, lower: Sheet) -> bool:
     if first is None or first.empty:
         return False
     label = _without_number(first.text)
-    labels = [fold(part.text) for row in range(upper.rows) for part in upper.starting(row) if part.column == 0]
-    if len(set(labels)) < 2:
+    labels = {fold(part.text) for row in range(upper.rows) for part in upper.starting(row) if part.column == 0}
+    if len(labels) < 2:
         return False
     # A card that the page has cut goes on with one of its later labels, another begins with the first, which may
     # stand below a title.

@@ -128,7 +128,8 @@ def _longest() -> int:
 
 def prepare() -> None:
     """Makes the tables that are made on first use."""
-    _squeezed(), _patterns(), _openings(), _longest()
+    for make in (_squeezed, _patterns, _openings, _longest):
+        make()
     for letters, mistakes in _FIRST_LETTERS:
         _by_remains(letters, mistakes)
 

@@ -53,9 +53,9 @@ def _part(above: str, below: str, gazetteer: Gazetteer, known: Collection[str]) 
 
 def _kind(line: str, gazetteer: Gazetteer, known: Collection[str]) -> str:
     """What a line is, if it is one mention as a whole."""
-    mentions = gazetteer.segment(line, known)
     if is_acronym(line.strip()):
         return "organisation"
+    mentions = gazetteer.segment(line, known)
     whole = len(mentions) == 1 and mentions[0].unit is None and mentions[0].end - mentions[0].start == len(line.strip())
     return mentions[0].kind if whole else ""
 

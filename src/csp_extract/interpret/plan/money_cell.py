@@ -15,7 +15,7 @@ _NOTHING = frozenset(("", "-", "–", "n/a", "na", "nil", "none", "not applicabl
 
 
 _THOUSANDS = re.compile(r"£\s?k\b|£?\s?['’]?000['’]?s?\b|\bthousands?\b", re.IGNORECASE)
-_MILLION = 1000
+_MOST_THOUSANDS = 1000
 """Thousands of pounds: a number from here on in a column of thousands is more likely meant in pounds."""
 
 
@@ -59,7 +59,7 @@ def read_money(
         amount = item.amount
         printed = text[item.start : item.end]
         if thousands and printed.strip("£ ").replace(",", "").replace(".", "", 1).isdecimal():
-            if "£" not in printed and amount < _MILLION:
+            if "£" not in printed and amount < _MOST_THOUSANDS:
                 amount *= 1000
             else:
                 message = f"{value.text!r} stands in a column of thousands but looks like pounds"
