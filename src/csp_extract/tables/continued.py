@@ -28,7 +28,7 @@ _LOW = 0.5
 _SKIPPED = 3
 """Lines that may stand above the rest of a table: the running header of the page."""
 _LABEL = 2
-"""Words of a label, on average at most, in a table of labels and texts."""
+"""Words of all labels for each cell of the table, at most: a label of up to four words beside each text."""
 _FLUSH = 3.0
 """Points by which a text may begin beside the texts of its column on the page before."""
 
