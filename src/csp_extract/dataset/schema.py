@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pyarrow as pa
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from pydantic_core import to_json
 
 from ..records import SCHEMA_VERSION, TABLES, DocumentRecord, Row
 from ..version import __version__
@@ -198,7 +199,7 @@ def _frictionless_type(annotation: Any) -> str:
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
+    return to_json(value, indent=2).decode() + "\n"
 
 
 def data_package_text(vocabulary_version: str) -> str:

@@ -104,7 +104,7 @@ def build(output: Path, vocabulary_version: str) -> dict[str, int]:
         table = arrow_table(model, rows[name], vocabulary_version)
         counts[name] = table.num_rows
         sink = pa.BufferOutputStream()
-        pq.write_table(table, sink, compression="zstd", store_schema=True, data_page_version="1.0")
+        pq.write_table(table, sink, compression="snappy", store_schema=True, data_page_version="1.0")
         write_whole(output / "tables" / f"{name}.parquet", sink.getvalue().to_pybytes())
     write_whole(output / "datapackage.json", data_package_text(vocabulary_version).encode())
     return counts
