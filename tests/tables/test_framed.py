@@ -274,3 +274,14 @@ def test_labels_a_space_apart_over_a_ruled_table() -> None:
     header: list[Text] = [(52, 102, "Part"), (76, 102, "Step"), (322, 102, "Lead"), (432, 102, "When")]
     (grid,) = grids(page(plain, header, rules))
     assert rows(grid)[0] == ["Part", "Step", "Lead", "When"]
+
+
+def test_labels_over_texts_of_several_lines_share_their_cells() -> None:
+    """A card: what would be the lines of a row of figures are a label and its text, wrapped in one of the cells."""
+    xs = (50.0, 220.0, 390.0, 550.0)
+    labels = [(x + 2, 122.0, label) for x, label in zip(xs, ("Lead", "Partners", "When"), strict=False)]
+    texts = [(52.0, 134.0, "Elmby Council"), (222.0, 134.0, "Police"), (392.0, 134.0, "May"), (52.0, 146.0, "(Parks)")]
+    rules = [rule for y in (100.0, 118.0, 160.0, 178.0) for rule in level(y, 50, 550)]
+    rules += [Rule(x, 100, x, 178) for x in (50, 550)] + [Rule(x, 118, x, 160) for x in xs[1:-1]]
+    (grid,) = grids(page([*texts, (52, 164, "Fewer bicycles are taken")], [(52, 104, "Mark bicycles"), *labels], rules))
+    assert rows(grid)[1] == ["Lead Elmby Council (Parks)", "Partners Police", "When May"]

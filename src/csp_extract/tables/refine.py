@@ -216,6 +216,8 @@ def with_rows(net: Lattice, in_row: Sequence[Sequence[Word]], open_rows: Set[int
         figures = len(rows) >= _FIGURES and lines_of_figures(rows, borders)
         if figures or (plain and single_lines(rows, borders)):
             starts = full_lines(rows, borders)
+            if len(starts) == 2 and is_bold(rows[starts[0]]) and not is_bold(rows[starts[1]]):
+                starts = []  # labels over their texts
         elif not plain:
             pass
         elif r in open_rows and len(rows) > 2:

@@ -9,7 +9,7 @@ from ..columns.frame import is_header
 from ..columns.header_words import Role, best_role
 from .cell_labels import begins_with_label, labels_of
 from .items import Entry, Item
-from .labels import NO_ROLE, OPENING, TELLING, Labels
+from .labels import NO_ROLE, OPENING, SURE, TELLING, Labels, labels_over
 
 _NO_LABELS = Labels()
 _TITLES = 4
@@ -68,7 +68,7 @@ def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item
             continue
         for role, paragraphs, label, cell in found:
             pairs += 1
-            if current is None or (role in OPENING and (current.has(*TELLING) or current.has(role))):
+            if current is None or (role in OPENING and (_is_told(current) or current.has(role))):
                 current = Item(index, blocks=[index], cells=True)
                 items.append(current)
                 if title is not None:
@@ -83,20 +83,46 @@ def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item
     return items
 
 
+def _is_told(item: Item) -> bool:
+    """Whether an item names its action and says something of it: what opens an action then opens the next one."""
+    return item.has(*TELLING) and (bool(item.text) or item.has("action"))
+
+
 def _pairs(cells: list[Cell], labels: Labels, used: set[int]) -> Iterator[tuple[Role, list[Paragraph], str, Cell]]:
     """Label and text pairs of a row: in neighbouring cells, or in one cell. `used` gets the identities of the cells."""
     at = 0
     while at < len(cells):
-        text = cells[at].text
-        role = best_role(text.rstrip(" :")) if 0 < len(text) <= 60 else None
+        cell, text = cells[at], cells[at].text.rstrip(" :")
+        inside = _labels_over_texts(cell)
+        role = best_role(text) if not inside and 0 < len(text) <= 60 and ":" not in text else None
         if role is not None and role not in NO_ROLE and at + 1 < len(cells):
-            used.update((id(cells[at]), id(cells[at + 1])))
-            yield role, list(cells[at + 1].paragraphs), text.rstrip(" :"), cells[at + 1]
+            used.update((id(cell), id(cells[at + 1])))
+            yield role, list(cells[at + 1].paragraphs), text, cells[at + 1]
             at += 2
             continue
-        for paragraph in cells[at].paragraphs:
-            for inner, part, label in labels.split(paragraph):
-                if inner is not None:
-                    used.add(id(cells[at]))
-                    yield inner, [part], label, cells[at]
+        for inner, paragraphs, label in inside or _in_lines(cell, labels):
+            used.add(id(cell))
+            yield inner, paragraphs, label, cell
         at += 1
+
+
+def _labels_over_texts(cell: Cell) -> list[tuple[Role, list[Paragraph], str]]:
+    """The texts of a cell under labels in lines of their own; [] where it does not begin with one."""
+    found: list[tuple[Role, list[Paragraph], str]] = []
+    for paragraph, label in zip(cell.paragraphs, labels_over(cell.paragraphs), strict=True):
+        role = best_role(label, SURE) if label else None
+        if role is not None:
+            found.append((role, [], label))
+        elif found:
+            found[-1][1].append(paragraph)
+        else:
+            return []
+    return found
+
+
+def _in_lines(cell: Cell, labels: Labels) -> Iterator[tuple[Role, list[Paragraph], str]]:
+    """The labelled lines of a cell."""
+    for paragraph in cell.paragraphs:
+        for role, part, label in labels.split(paragraph):
+            if role is not None:
+                yield role, [part], label

@@ -1,4 +1,4 @@
-"""Cells that hold several fields under labels of their own ("Lead: …", "Timescale: …", "Target: …")."""
+"""Cells that hold several fields under labels of their own ("Lead: …", "Timescale: …"), before them or over them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ...content import Cell, Paragraph
 from ...text import fold
 from ..cells import Stretch
 from ..columns.header_words import Role, best_role
+from .labels import labels_over
 
 _SURE: Final = 0.75
 _LABEL: Final = re.compile(r"(?:^|(?<=[\n.;,)\]]))[ \t]*(?P<label>[^\W\d_][\w’'/&() -]{1,38}?)\s*:(?=\s)")
@@ -27,25 +28,35 @@ _LEAST: Final = 2
 def labels_of(cells: Sequence[Cell | None], agencies: bool = False) -> tuple[str, ...]:
     """The labels that recur in the cells of a column, folded; where they only tell leads from partners, none unless
     `agencies`."""
-    texts = list({id(cell): cell.text for cell in cells if cell is not None and cell.text}.values())
-    speaking = [text for text in texts if ":" in text]
-    if len(speaking) < _LEAST:
-        return ()
-    labels = {fold(match["label"]) for text in speaking for match in _LABEL.finditer(text)}
-    known = tuple(sorted(label for label in labels if best_role(label, _SURE) in _FIELDS))
-    if not known:
-        return ()
-    pattern = _pattern(known)
-    counts = Counter(label for text in speaking for label in {fold(m["label"]) for m in pattern.finditer(text)})
-    found = tuple(label for label in known if counts[label] >= _LEAST and 3 * counts[label] >= len(texts))
+    filled = list({id(cell): cell for cell in cells if cell is not None and cell.text}.values())
+    counts = Counter(label for cell in filled for label in _over(cell))
+    speaking = [cell.text for cell in filled if ":" in cell.text]
+    if len(speaking) >= _LEAST:
+        labels = {fold(match["label"]) for text in speaking for match in _LABEL.finditer(text)}
+        if told := tuple(sorted(label for label in labels if best_role(label, _SURE) in _FIELDS)):
+            pattern = _pattern(told)
+            counts += Counter(
+                label for text in speaking for label in {fold(m["label"]) for m in pattern.finditer(text)}
+            )
+    known = tuple(sorted(counts))
+    found = tuple(label for label in known if counts[label] >= _LEAST and 3 * counts[label] >= len(filled))
     return found if agencies or any(best_role(label, _SURE) not in _AGENCIES for label in found) else ()
 
 
 def begins_with_label(cells: Sequence[Cell | None], labels: tuple[str, ...]) -> bool:
     """Whether most cells of a column hold nothing before their first label."""
-    texts = [cell.text for cell in cells if cell is not None and cell.text]
-    begin = sum(1 for text in texts if (match := _pattern(labels).match(text)) and match.start() == 0)
-    return 2 * begin > len(texts)
+    filled = [cell for cell in cells if cell is not None and cell.text]
+    begin = sum(
+        _pattern(labels).match(cell.text) is not None or labels_over(cell.paragraphs)[0] != "" for cell in filled
+    )
+    return 2 * begin > len(filled)
+
+
+def _over(cell: Cell) -> set[str]:
+    """The labels of fields that stand over texts in a cell."""
+    if len(cell.paragraphs) < 2:
+        return set()
+    return {label for label in labels_over(cell.paragraphs) if label and best_role(label, _SURE) in _FIELDS}
 
 
 @lru_cache(maxsize=256)
@@ -57,7 +68,10 @@ def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
 def split_cell(cell: Cell, labels: tuple[str, ...]) -> list[tuple[Role | None, Cell]]:
     """The parts of a cell by its labels, each with the role of its label (None: what stands before the first one)."""
     parts: list[tuple[Role | None, list[Paragraph]]] = [(None, [])]
-    for paragraph in cell.paragraphs:
+    for paragraph, label in zip(cell.paragraphs, labels_over(cell.paragraphs), strict=True):
+        if label in labels:
+            parts.append((best_role(label, _SURE), []))
+            continue
         stretch = Stretch([paragraph.words])
         text = stretch.text
         at = 0

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...content import Block, Heading, Paragraph, Style, Table, Word, text_of
@@ -222,13 +223,25 @@ def _unknown(text: str) -> str:
     return label if label.count(" ") < _MAX_WORDS and (role is None or role in NO_ROLE) else ""
 
 
-def _alone(block: Paragraph | Heading) -> str:
-    """The folded label that a block is as a whole, "" if it is none that says something of an action."""
+def _alone(block: Paragraph | Heading, roles: Set[Role] = TELLING) -> str:
+    """The folded label that a block is as a whole, "" if it is none of these roles."""
     if len(block.words) > _MAX_WORDS or (found := _ALONE.fullmatch(block.text)) is None:
         return ""
     role = best_role(found.group(1), SURE)
     label = fold(block.text)
-    return label if role in TELLING and not label.startswith(_EVERYBODY) else ""
+    return label if role in roles and not label.startswith(_EVERYBODY) else ""
+
+
+def labels_over(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """For each paragraph the folded label that it is over the one below, set apart by its type or a colon; "": none."""
+    found = [""] * len(paragraphs)
+    for at, (paragraph, below) in enumerate(pairwise(paragraphs)):
+        label = _alone(paragraph, TELLING | OPENING) if below.words and not paragraph.marker else ""
+        if label and (
+            paragraph.text.endswith(":") or _other_type(paragraph.words[-1].style, below.words[0].style)
+        ):  # fmt: skip
+            found[at] = label
+    return found
 
 
 def _wording(words: Sequence[Word]) -> str:

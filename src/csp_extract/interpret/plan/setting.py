@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from ...content import Cell, Document, Heading, Paragraph, Table, text_of
 from ...printed import Period, Rag, Value
@@ -13,10 +14,15 @@ from ...vocabulary.document_names import document_names
 from ...vocabulary.gazetteer import Gazetteer
 from ..cells import Stretch, stretch_of
 from ..columns.frame import Grid
+from ..columns.header_words import Role
 from ..columns.roles import Columns
 from ..values.rating_key import rating_key
 from .agencies_cell import Marks, legend_sign, marks_of, says_bold
+from .cell_labels import split_cell
 from .naming import Priorities
+
+_NAMING: Final[frozenset[Role | None]] = frozenset((None, "lead", "partners", "agencies"))
+"""What the parts of a cell that name agencies are; None: what stands before its first label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +124,16 @@ class Setting:
     @cached_property
     def _agencies(self) -> list[Stretch]:
         """The cells of the columns that name leads, or agencies of either role."""
-        cells: dict[int, Cell] = {}
+        cells: dict[int, list[Cell]] = {}
         for table in self._tables:
             for column in (*table.columns.where("agencies"), *table.columns.where("lead")):
+                labels = table.columns.inner.get(column)
                 for row in table.body():
                     cell = table.grid[row][column]
-                    if cell is not None and cell.text:
-                        cells[id(cell)] = cell
-        return [stretch_of(cell) for cell in cells.values()]
+                    if cell is not None and cell.text and id(cell) not in cells:
+                        parts = split_cell(cell, labels) if labels else [(None, cell)]
+                        cells[id(cell)] = [part for role, part in parts if role in _NAMING]
+        return [stretch_of(part) for parts in cells.values() for part in parts]
 
     def _signed(self) -> list[str]:
         """Short paragraphs with their signs, of which a legend's may have been taken for a bullet ("* lead agency")."""
