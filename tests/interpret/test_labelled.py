@@ -49,6 +49,7 @@ SECOND = ("Visit twelve schools.", ["Environment Agency"], ["Essex Police"], "Ju
         "Lead: {lead}\nPartners: {partner}\nBy when: {time}",
         "_Lead_ – {lead}\n_Partners_ – {partner}\n_By when_ – {time}",
         "**Lead** {lead}\n**Partners** {partner}\n**By when** {time}",
+        "**Lead** {lead} **Partners** {partner} **By when** {time}",
         "Lead\n{lead}\nPartners\n{partner}\nBy when\n{time}",
         "Led by {lead}\nSupported by {partner}\nTo be completed by {time}",
         "**Lead:** {lead} | **Partners:** {partner} | **By when:** {time}",

@@ -317,3 +317,27 @@ def test_rating_status_and_money(names: Gazetteer) -> None:
     ]  # fmt: skip
     assert second.funding == ()
     assert [m.amount for m in third.funding] == [None]
+
+
+def test_a_row_of_labelled_fields_goes_on_with_the_action_above(names: Gazetteer) -> None:
+    rows: list[list[str | int | None]] = [["No.", "Action", "Timescale"]]
+    for number, text, lead, partner in (
+        ("1", "Fit two knife bins beside the market", "Essex Police", "Environment Agency"),
+        ("2", "Visit twelve schools to speak of knives", "Environment Agency", "Essex Police"),
+    ):
+        rows += [[number, text, "May 2022"], [f"Lead: {lead} Partners: {partner}", "<", "<"]]
+    found = plan(names, rows, "Priority 1: Knives").actions
+    assert [(action.objective, who(action)) for action in found] == [
+        (None, [("lead", "Essex Police", None), ("partner", "Environment Agency", None)]),
+        (None, [("lead", "Environment Agency", None), ("partner", "Essex Police", None)]),
+    ]
+
+
+def test_a_tick_under_a_rating(names: Gazetteer) -> None:
+    """The columns of ratings may be painted all the way down."""
+    rows: list[list[str | int | None]] = [
+        ["Action", "Lead", "RAG", "<", "<"], [None, None, "R", "A", "G"],
+        ["Fit two knife bins", "Essex Police", 0xFF0000, "✓", 0x00B050],
+        ["Visit twelve schools", "Essex Police", "✓", 0xFFC000, 0x00B050],
+    ]  # fmt: skip
+    assert [action.rag for action in plan(names, rows).actions] == ["amber", "red"]

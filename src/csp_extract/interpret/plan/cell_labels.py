@@ -13,7 +13,7 @@ from ...content import Cell, Paragraph
 from ...text import fold
 from ..cells import Stretch
 from ..columns.header_words import Role, best_role
-from .labels import labels_over
+from .labels import Labels, labels_over
 
 _SURE: Final = 0.75
 _LABEL: Final = re.compile(r"(?:^|(?<=[\n.;,)\]]))[ \t]*(?P<label>[^\W\d_][\w’'/&() -]{1,38}?)\s*:(?=\s)")
@@ -21,6 +21,7 @@ _FIELDS: Final[frozenset[Role]] = frozenset(
     ("lead", "partners", "agencies", "outcome", "timescale", "end", "start", "monitoring", "funding", "rag", "status")
 )
 _AGENCIES: Final[frozenset[Role]] = frozenset(("lead", "partners", "agencies"))
+_NO_LABELS: Final = Labels()
 _LEAST: Final = 2
 """Cells of a column in which a label must stand to be one."""
 
@@ -81,6 +82,14 @@ def split_cell(cell: Cell, labels: tuple[str, ...]) -> list[tuple[Role | None, C
             at = match.end()
         _add(parts[-1][1], paragraph, stretch, at, len(text))
     return [(role, replace(cell, paragraphs=tuple(lines))) for role, lines in parts if lines]
+
+
+def fields_of(cell: Cell) -> list[tuple[Role, Cell]]:
+    """The fields of a cell that holds nothing but labelled ones ("Lead: …   Partners: …"); [] for any other."""
+    parts = [part for paragraph in cell.paragraphs for part in _NO_LABELS.split(paragraph)]
+    if not parts or not all(part.role in _FIELDS for part in parts):
+        return []
+    return [(part.role, replace(cell, paragraphs=(part.paragraph,))) for part in parts if part.role is not None]
 
 
 def _add(lines: list[Paragraph], paragraph: Paragraph, stretch: Stretch, start: int, end: int) -> None:

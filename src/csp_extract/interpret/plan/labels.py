@@ -86,6 +86,7 @@ class Labels:
             if size := _set_apart(block.words) or _opening_phrase(block.words):
                 if label := _wording(block.words[:size]):
                     signless[label] += 1
+                    signless.update(_wording(block.words[start:end]) for start, end in _further(block.words, size))
                 else:
                     others[fold(text_of(block.words[:size]))] += 1
             elif (label := _unknown(text)) and isinstance(block, Paragraph) and not block.marker:
@@ -95,7 +96,7 @@ class Labels:
                     if (found := _inner_label(text, 0, colon.start())) is not None:
                         inner[fold(text[found[0] : colon.start()].strip())] += 1
         return cls(
-            frozenset(label for label, count in signless.items() if count + alone[label] > 1),
+            frozenset(label for label, count in signless.items() if label and count + alone[label] > 1),
             frozenset(label for label, count in inner.items() if count > 2),
             frozenset(label for label, count in above.items() if count > 1) if len(above) > 1 else frozenset(),
             frozenset(label for label, count in (alone + above).items() if count > 1),
@@ -118,8 +119,11 @@ class Labels:
             role = best_role(alone, SURE)
             return [Labelled(role, Paragraph(()), alone)] if role is not None else plain
         if size and (label := _wording(words[:size])) in self.signless and (role := best_role(label, SURE)) is not None:
-            start = len(Stretch([words[:size]]).text)
-            cuts.append((0, start + 1, role, label))
+            cuts.append((0, _length(words[:size]) + 1, role, label))
+            for start, end in _further(words, size):
+                label = _wording(words[start:end])
+                if label in self.signless and (role := best_role(label, SURE)) is not None:
+                    cuts.append((_length(words[:start]) + 1, _length(words[:end]) + 1, role, label))
         elif (
             (":" in text or "-" in text or "–" in text or "—" in text)
             and (first := _LABEL.match(text))
@@ -127,7 +131,7 @@ class Labels:
         ):
             cuts.append((0, first.end(), role, first["label"]))
         elif self.others and not marker:
-            start = len(Stretch([words[:size]]).text) if size else text.find(":")
+            start = _length(words[:size]) if size else text.find(":")
             label = fold(text[: max(start, 0)])
             if label in self.others and (size or _unknown(text)):
                 cuts.append((0, start + 1, "comment", label))
@@ -195,6 +199,26 @@ def _set_apart(words: Sequence[Word]) -> int:
             return 0 if word.glued else at
         before = word
     return 0
+
+
+def _further(words: Sequence[Word], size: int) -> Iterator[tuple[int, int]]:
+    """Where further words are set as the first `size` are, which are set apart from their text by type: "**Lead** the
+    council **Partners** the police"."""
+    first, text = words[0].style, words[size].style
+    if not _other_type(first, text):
+        return
+    start = None
+    for at in range(size, len(words)):
+        if _other_type(words[at].style, first):
+            if start is not None and at - start <= _MAX_WORDS:
+                yield start, at
+            start = None
+        elif start is None:
+            start = at
+
+
+def _length(words: Sequence[Word]) -> int:
+    return len(text_of(words))
 
 
 def _opening_phrase(words: Sequence[Word]) -> int:

@@ -15,7 +15,7 @@ from ..columns.header_words import best_role, header_roles
 from ..columns.roles import Columns, read_columns
 from ..priorities.words import owner_of
 from ..values.ratings import rag_colour
-from .cell_labels import split_cell
+from .cell_labels import fields_of, split_cell
 from .draft_cells import breaks_off, number_end, put_cell
 from .drafts import Draft, Group, finished, is_new, lost
 from .objective_cells import read_priorities, split_objective
@@ -112,6 +112,13 @@ class RowReader:
             self.doubts.append(Doubt("row-unread", "actions", "a row of totals, which is no action", words))
             return
         if section := self._sections.cell_of(cells, filled, columns):
+            if self.drafts and self._sections.under_action and (fields := fields_of(section)):
+                for role, part in fields:
+                    put_cell(
+                        self.drafts[-1], role, part, self.setting,
+                        numbered=False, rated=False, lead_only=False, more=True,
+                    )  # fmt: skip
+                return
             doubt = self._sections.read(section, columns, plan, row, self._context)
             if doubt is not None:
                 self.doubts.append(doubt)

@@ -41,6 +41,11 @@ class Sections:
         """An action stands under the sections that were read."""
         self._waiting.clear()
 
+    @property
+    def under_action(self) -> bool:
+        """Whether an action stands between here and the section row above."""
+        return not self._waiting
+
     def unused(self) -> list[Doubt]:
         """The findings for section rows at the end of a table, below which no action stands: they may be remarks."""
         doubts = [
