@@ -129,6 +129,20 @@ def test_lists_of_what_will_be_done_are_a_plan_where_the_document_says_so(names:
     assert actions(names, *lines) == []
 
 
+def test_lists_of_what_each_body_will_do(names: Gazetteer) -> None:
+    found = actions(
+        names, "# Priority 1: Knives", "## Essex Police will:", "• fit two knife bins by the river",
+        "• visit twelve schools", "**The Environment Agency will:**", "• light the river path at night",
+        "# Priority 2: Roads", "We will:", "• paint the crossings at four schools", lists=True,
+    )  # fmt: skip
+    assert [(told(action)[:2], action.priorities[0].text) for action in found] == [
+        (("fit two knife bins by the river", ["Essex Police"]), "Knives"),
+        (("visit twelve schools", ["Essex Police"]), "Knives"),
+        (("light the river path at night", ["Environment Agency"]), "Knives"),
+        (("paint the crossings at four schools", []), "Roads"),
+    ]
+
+
 @pytest.mark.parametrize(
     "form", ["**Action**\n{text}\n", "{letter}) {text}\n", "({letter}) {text}\n", "**What we will do**\n{text}\n"]
 )

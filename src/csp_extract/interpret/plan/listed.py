@@ -34,25 +34,34 @@ _ACTIONS = re.compile(
     re.I,
 )
 _BRACKET = re.compile(r"\s*[(\[](?P<names>(?:[^()\[\]]|\([^()]*\))+)[)\]][\s,;–-]*(?P<time>[^()\[\].]{3,40})?\.?$")
+_BODY_WILL = re.compile(r"(?:the )?(?P<who>[A-ZÀ-Ý].{1,90}?) will(?: \w+)?:", re.I)
+"""A line over the actions of one body: "Essex Police will:"."""
 _MOST = 0.6
 _LEAST = 3
 """A plan has so many actions at least."""
+_SURELY = 0.9
+"""From here on a text is nothing but names of organisations."""
 _NEAR_SHARE = 0.5
 """How much of a text in brackets must be names of organisations to be the agencies of an action."""
 
 
 @dataclass(slots=True)
 class _Section:
-    """The items of lists under one heading, with block and paragraphs of each; `will`: "We will:" stands over them."""
+    """The items of lists under one heading, with block and paragraphs of each; `will`: "We will:" stands over them.
+
+    `leads` are the lines that name a body over its items, by the block of each item; `lines` the blocks of such lines.
+    """
 
     heading: tuple[int, Heading] | None
     items: list[list[tuple[int, Paragraph]]] = field(default_factory=list)
     will: bool = False
+    leads: dict[int, Stretch] = field(default_factory=dict)
+    lines: set[int] = field(default_factory=set)
 
 
 def read_listed(document: Document, setting: Setting, agency: AgencyTest) -> LabelledReading:
     """The items of lists that say what will be done, under headings that name priorities or announce actions."""
-    sections = [section for section in _sections(document) if _is_plan(section, setting)]
+    sections = [section for section in _sections(document, agency) if _is_plan(section, setting)]
     items = [item for section in sections for item in section.items]
     named = sum(_announces(section, setting) for section in sections)
     if len(items) < _LEAST or 2 * named < len(sections):
@@ -61,43 +70,66 @@ def read_listed(document: Document, setting: Setting, agency: AgencyTest) -> Lab
         section.heading[0] for section in sections if section.heading and _ACTIONS.fullmatch(section.heading[1].text)
     }
     places = {item[0][0]: False for item in items}
-    taken = {index for item in items for index, _ in item} | announcing
+    leads = {place: lead for section in sections for place, lead in section.leads.items()}
+    lines = {index for section in sections for index in section.lines}
+    taken = {index for item in items for index, _ in item} | announcing | lines
     over = contexts(document, places, setting.priorities, places, taken)
     actions: list[PrintedAction] = []
     words: list[int] = []
     blocks = set(taken)
     for item in items:
         context, used = over[item[0][0]]
-        action = _action([paragraph for _, paragraph in item], context, setting, agency)
+        lead = leads.get(item[0][0])
+        action = _action([paragraph for _, paragraph in item], lead, context, setting, agency)
         if action is not None:
             actions.append(action)
             blocks.update(used)
             for index in (*(index for index, _ in item), *used):
                 words.extend(word.id for word in block_words(document.blocks[index]))
+    words.extend(word.id for index in lines for word in block_words(document.blocks[index]))
     return LabelledReading(tuple(actions), frozenset(blocks), tuple(words))
 
 
-def _sections(document: Document) -> Iterator[_Section]:
+def _sections(document: Document, agency: AgencyTest) -> Iterator[_Section]:
     """The lists of a document by the headings over them; what is set in deeper goes on with its item."""
     section = _Section(None)
     lowest = 0
+    lead: Stretch | None = None
     for index, block in enumerate(document.blocks):
+        if isinstance(block, (Heading, Paragraph)) and (body := _body_that_will(block, agency)) is not None:
+            lead = body
+            section.will = True
+            section.lines.add(index)
+            continue
         if isinstance(block, (Heading, Table)):
             if section.items:
                 yield section
             section = _Section((index, block) if isinstance(block, Heading) else None)
+            lead = None
         elif isinstance(block, Paragraph) and block.role == "body":
             said = _WILL.match(block.text) is not None
             if said and block.text.endswith(":") and not block.marker:
                 section.will = True
+                lead = None
                 continue
             if block.marker and section.items and block.indent > lowest:
                 section.items[-1].append((index, block))
             elif block.marker or said:
                 lowest = block.indent
                 section.items.append([(index, block)])
+                if lead is not None:
+                    section.leads[index] = lead
     if section.items:
         yield section
+
+
+def _body_that_will(block: Heading | Paragraph, agency: AgencyTest) -> Stretch | None:
+    """The body that a line names over a list of what it will do."""
+    if block.marker or not block.text.endswith(":") or (found := _BODY_WILL.fullmatch(block.text)) is None:
+        return None
+    if agency(found["who"]) < _SURELY:
+        return None
+    return Stretch([Stretch([block.words]).words_in(*found.span("who"))])
 
 
 def _is_plan(section: _Section, setting: Setting) -> bool:
@@ -125,9 +157,14 @@ def _announces(section: _Section, setting: Setting) -> bool:
 
 
 def _action(
-    paragraphs: list[Paragraph], context: Context, setting: Setting, agency: AgencyTest
+    paragraphs: list[Paragraph], lead: Stretch | None, context: Context, setting: Setting, agency: AgencyTest
 ) -> PrintedAction | None:
     draft = Draft.under(context)
+    if lead is not None:
+        agencies, notes, doubts = read_agencies(lead, "lead", setting.gazetteer, setting.known, setting.marks)
+        draft.agencies += agencies
+        draft.extra += notes
+        draft.doubts += doubts
     last = paragraphs[-1]
     line = Stretch([last.words])
     found = _BRACKET.search(line.text)
