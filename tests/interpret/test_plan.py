@@ -318,3 +318,9 @@ def test_every_word_of_the_table_is_used(names: Gazetteer) -> None:
     assert set(reading.words) == {word.id for word in maker.words}
     assert reading.actions[0].action.text == "Patrol the park\nFit two cameras"
     assert reading.actions[0].agencies == ()
+
+
+def test_a_labelled_line_over_a_table_is_no_heading(names: Gazetteer) -> None:
+    rows: list[list[str | int | None]] = [["Action", "Partners", "When"], ["Fit two knife bins", "Essex Police", "May"]]
+    found = plan(names, rows, "Priority 1: Knives", "**Priority lead: Essex Police**").actions
+    assert [value.text for value in found[0].priorities] == ["Knives"]

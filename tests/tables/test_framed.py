@@ -285,3 +285,11 @@ def test_labels_over_texts_of_several_lines_share_their_cells() -> None:
     rules += [Rule(x, 100, x, 178) for x in (50, 550)] + [Rule(x, 118, x, 160) for x in xs[1:-1]]
     (grid,) = grids(page([*texts, (52, 164, "Fewer bicycles are taken")], [(52, 104, "Mark bicycles"), *labels], rules))
     assert rows(grid)[1] == ["Lead Elmby Council (Parks)", "Partners Police", "When May"]
+
+
+def test_a_label_of_two_lines_over_the_first_line() -> None:
+    plain = [*row(122, aim="Homes"), *row(152, aim="Roads"), *row(182, "Talk to traders", aim="Shops")]
+    header: list[Text] = [(52, 90, "Aim"), (152, 90, "Step"), (322, 90, "Lead"), (432, 90, "To be"), (432, 102, "done")]
+    rules = [rule for y in (116.0, 146.0, 176.0, 206.0) for rule in level(y, 50, 550)]
+    (grid,) = grids(page(plain, header, rules))
+    assert rows(grid)[0] == ["Aim", "Step", "Lead", "To be done"]

@@ -40,8 +40,8 @@ def above(lines: Iterable[TextRow], borders: Sequence[float], edge: float, flush
             several = len(found) + 1
         elif heading or not _end_of_cell(line, found, borders, flush):
             break
-        elif several == len(found):
-            several += 1
+        elif several == len(found) and (found or not is_bold(line)):
+            several += 1  # the end of a label is one only with the other labels above it
         found.append(line)
         edge = min(edge, line.top)
     return found[:several]
@@ -106,6 +106,6 @@ def _end_of_cell(line: TextRow, found: Sequence[TextRow], borders: Sequence[floa
     if piece.x0 <= borders[1] or is_wide(line, borders):
         return False
     if not found:
-        return not is_bold(line) and any(abs(piece.x0 - at) < 2.0 for at in flush)
+        return any(abs(piece.x0 - at) < 2.0 for at in flush)
     usual = found[-1].pieces[0]
     return piece.bottom - piece.top < _LARGER * (usual.bottom - usual.top) and is_bold(line) <= is_bold(found[-1])

@@ -7,12 +7,16 @@ from collections.abc import Collection, Mapping
 from ...content import Document, Heading, Paragraph, Table, Word
 from ...printed import Value
 from ..cells import Stretch
+from ..columns.header_words import Role, best_role
 from ..outline import heading_kind
+from .labels import SURE
 from .naming import Name, Priorities, is_title, name_of
 from .setting import Context
 
 _NO_SECTION = frozenset(("priorities", "members", "foreword", "context", "governance", "contact", "legal", "glossary"))
 """Kinds of headings that are about the document and name no priority or objective."""
+
+_WHO_WHEN: frozenset[Role] = frozenset(("lead", "partners", "agencies", "timescale", "start", "end"))
 
 
 def contexts(
@@ -104,6 +108,8 @@ def _path(document: Document, index: int, skip: Collection[int]) -> list[tuple[i
         if at in skip:
             continue
         block = document.blocks[at]
+        if isinstance(block, (Heading, Paragraph)) and _says_who_or_when(block):
+            continue
         if isinstance(block, Heading):
             if block.level < level:
                 name = name_of(Stretch([block.words]))
@@ -135,6 +141,12 @@ def _translated(path: list[tuple[int, Name]]) -> bool:
 def numbers_action(name: Name) -> bool:
     """Whether a heading only numbers an action: "Action 1.2"."""
     return name.numbered and name.kind is None and name.value.text.lower().startswith(("action", "gweithred", "task"))
+
+
+def _says_who_or_when(block: Heading | Paragraph) -> bool:
+    """Whether a line is a labelled field of what stands below ("Priority lead: Essex Police")."""
+    label, colon, text = block.text.partition(":")
+    return bool(colon and text) and len(block.words) <= 16 and best_role(label, SURE) in _WHO_WHEN
 
 
 def _like_heading(words: tuple[Word, ...]) -> bool:
