@@ -324,3 +324,11 @@ def test_a_labelled_line_over_a_table_is_no_heading(names: Gazetteer) -> None:
     rows: list[list[str | int | None]] = [["Action", "Partners", "When"], ["Fit two knife bins", "Essex Police", "May"]]
     found = plan(names, rows, "Priority 1: Knives", "**Priority lead: Essex Police**").actions
     assert [value.text for value in found[0].priorities] == ["Knives"]
+
+
+def test_an_action_that_ends_before_it_begins_is_in_doubt(names: Gazetteer) -> None:
+    header: list[str | int | None] = ["Action", "Lead", "Start date", "End date"]
+    row: list[str | int | None] = ["Fit two knife bins", "Essex Police", "April 2022", "March 2022"]
+    (found,) = plan(names, [header, row]).actions
+    assert found.timescale is not None and found.timescale.text == "April 2022 – March 2022"
+    assert [doubt.code for doubt in found.doubts] == ["value-doubtful"]

@@ -94,9 +94,14 @@ def when(draft: Draft, year: Period | None) -> tuple[Value | None, Period | None
     """The timescale of an action: one text, or a start and an end from columns of their own."""
     doubts: list[Doubt] = []
     if draft.start is not None and draft.end is not None and draft.timescale is None:
-        first, last = timescale(draft.start.text, year).period, timescale(draft.end.text, year).period
+        reads = [(value, timescale(value.text, year)) for value in (draft.start, draft.end)]
+        first, last = (read.period for _, read in reads)
+        doubts += [_time_doubt(value, read.doubt) for value, read in reads if read.doubt]
         period = Period(first.start if first else None, last.end if last else None)
-        return joined(draft.start, draft.end, " – "), period if any(period) else None, doubts
+        both = joined(draft.start, draft.end, " – ")
+        if both is not None and period.start and period.end and period.end < period.start:
+            doubts.append(_time_doubt(both, "it ends before it begins"))
+        return both, period if any(period) else None, doubts
     value = draft.timescale or draft.end or draft.start
     if draft.timescale is not None and draft.end is not None:
         value = joined(draft.timescale, draft.end, " ")
@@ -110,8 +115,12 @@ def when(draft: Draft, year: Period | None) -> tuple[Value | None, Period | None
         elif draft.start is not None and found.start is not None:
             found = Period(found.start, None)
     if read.doubt:
-        doubts.append(Doubt("value-doubtful", "timescale", f"{value.text!r}: {read.doubt}", value.words))
+        doubts.append(_time_doubt(value, read.doubt))
     return value, found, doubts
+
+
+def _time_doubt(value: Value, why: str) -> Doubt:
+    return Doubt("value-doubtful", "timescale", f"{value.text!r}: {why}", value.words)
 
 
 def _single(text: str) -> bool:
