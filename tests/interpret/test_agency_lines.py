@@ -34,6 +34,8 @@ def cell(*lines: str) -> Stretch:
         (("Elmby Sports Council", "Kent Fire and Rescue Service"), True),
         (("Community groups", "Elmby Voluntary Action"), True),
         (("FWXG", "licensees"), True),
+        (("Elmby Sports Council", "Elmby Borough Council"), True),
+        (("Stagecoach", "Elmby Borough Council"), True),
         (("Kent Fire and", "Rescue Service"), False),
         (("Elmby Borough", "Council"), False),
         (("Kent Police", "Cyber Crime Unit"), False),

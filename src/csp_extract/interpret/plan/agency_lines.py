@@ -40,14 +40,17 @@ def parted_by_lines(
 
 
 def _part(above: str, below: str, gazetteer: Gazetteer, known: Collection[str]) -> bool:
-    """Whether a line and the next are two names, one of which at least is known."""
+    """Whether a line and the next are two names: one of them is known, or both are names in full."""
     kinds = _kind(above, gazetteer, known), _kind(below, gazetteer, known)
     if any(kind not in _NAMES for kind in kinds):
         opened = gazetteer.organisations(below, known)
         return kinds[0] in _NAMES and kinds[1] == "unknown" and bool(opened) and opened[0].start == 0
+    lines = (above.strip(), below.strip())
+    if all(" " in line and kind == "organisation" for kind, line in zip(kinds, lines, strict=True)):
+        return True
     return any(
-        kind != "organisation" or _is_known(line, gazetteer, known)
-        for kind, line in zip(kinds, (above, below), strict=True)
+        kind != "organisation" or gazetteer.is_name(line) or _is_known(line, gazetteer, known)
+        for kind, line in zip(kinds, lines, strict=True)
     )
 
 

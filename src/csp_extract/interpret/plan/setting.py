@@ -18,6 +18,7 @@ from ..columns.header_words import Role
 from ..columns.roles import Columns
 from ..values.rating_key import rating_key
 from .agencies_cell import Marks, legend_sign, marks_of, says_bold
+from .agency_lines import parted_by_lines
 from .cell_labels import split_cell
 from .naming import Priorities
 
@@ -86,8 +87,16 @@ class Setting:
             for table in self._tables for column in table.columns.where("partners") for row in table.body()
             if (cell := table.grid[row][column]) is not None
         ]  # fmt: skip
-        cells = dict.fromkeys([*(stretch.text for stretch in self._agencies), *named])
+        cells = dict.fromkeys([*map(self._by_lines, self._agencies), *named])
         return self._listed | document_names(self.gazetteer, prose, cells, self._glossary)
+
+    def _by_lines(self, stretch: Stretch) -> str:
+        """The text of a cell; two names in two lines are not one name of the document."""
+        text = stretch.text
+        if not stretch.line_ends():
+            return text
+        mentions = self.gazetteer.segment(text, self._listed)
+        return parted_by_lines(stretch, 0, text, mentions, self.gazetteer, self._listed)
 
     @cached_property
     def key(self) -> Mapping[str, Rag]:
