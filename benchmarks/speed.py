@@ -34,7 +34,6 @@ from . import stress
 from .variations.__main__ import all_variations
 
 ROOT = Path(__file__).resolve().parent.parent
-"""Engines named in evidence that are asked only where the first is in doubt."""
 PAGE_GROWTH_LIMIT = 150  # KB a page
 RUN_RATIO_LIMIT = 10.0
 

@@ -333,6 +333,16 @@ def test_a_row_of_labelled_fields_goes_on_with_the_action_above(names: Gazetteer
     ]
 
 
+def test_a_row_of_labelled_fields_at_the_top_of_a_table_says_nothing_of_the_table_before(names: Gazetteer) -> None:
+    maker = Maker()
+    tables = [
+        maker.table([["No.", "Action", "When"], ["Lead: Essex Police", "<", "<"], ["1", f"Fit {what}", "May 2022"]])
+        for what in ("two knife bins", "nine lamps")
+    ]
+    found = read(maker.document(*tables), names, YEAR).actions
+    assert [who(action) for action in found] == [[], []]
+
+
 def test_a_tick_under_a_rating(names: Gazetteer) -> None:
     """The columns of ratings may be painted all the way down."""
     rows: list[list[str | int | None]] = [

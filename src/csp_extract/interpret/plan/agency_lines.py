@@ -46,9 +46,8 @@ def _part(above: str, below: str, gazetteer: Gazetteer, known: Collection[str]) 
         opened = gazetteer.organisations(below, known)
         return kinds[0] in _NAMES and kinds[1] == "unknown" and bool(opened) and opened[0].start == 0
     lines = (above.strip(), below.strip())
-    if all(" " in line and kind == "organisation" for kind, line in zip(kinds, lines, strict=True)):
-        return True
-    return any(
+    in_full = all(" " in line and kind == "organisation" for kind, line in zip(kinds, lines, strict=True))
+    return in_full or any(
         kind != "organisation" or gazetteer.is_name(line) or _is_known(line, gazetteer, known)
         for kind, line in zip(kinds, lines, strict=True)
     )

@@ -9,9 +9,8 @@ from ..columns.frame import is_header
 from ..columns.header_words import Role, best_role
 from .cell_labels import begins_with_label, labels_of
 from .items import Entry, Item
-from .labels import NO_ROLE, OPENING, SURE, TELLING, Labels, labels_over
+from .labels import NO_LABELS, NO_ROLE, OPENING, SURE, TELLING, Labels, labels_over
 
-_NO_LABELS = Labels()
 _TITLES = 4
 """Rows among which the header of a table stands that is no card."""
 _FREE = 0.25
@@ -37,7 +36,7 @@ def _holds_details(table: Table) -> bool:
     return 2 * sum(" " in text and best_role(text) is None for text in texts) > len(rows)
 
 
-def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item]:
+def cards_of(index: int, table: Table, labels: Labels = NO_LABELS) -> list[Item]:
     """The items of a table of labels and texts; [] if it is none."""
     if table.columns > 6:
         return []
@@ -68,7 +67,7 @@ def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item
             continue
         for role, paragraphs, label, cell in found:
             pairs += 1
-            if current is None or (role in OPENING and (_is_told(current) or current.has(role))):
+            if current is None or (role in OPENING and (current.is_told() or current.has(role))):
                 current = Item(index, blocks=[index], cells=True)
                 items.append(current)
                 if title is not None:
@@ -81,11 +80,6 @@ def cards_of(index: int, table: Table, labels: Labels = _NO_LABELS) -> list[Item
     if table.columns > 2 and len(seen - used) > _FREE * len(seen):
         return []  # a table whose cells hold labelled lines beside others that hold none
     return items
-
-
-def _is_told(item: Item) -> bool:
-    """Whether an item names its action and says something of it: what opens an action then opens the next one."""
-    return item.has(*TELLING) and (bool(item.text) or item.has("action"))
 
 
 def _pairs(cells: list[Cell], labels: Labels, used: set[int]) -> Iterator[tuple[Role, list[Paragraph], str, Cell]]:

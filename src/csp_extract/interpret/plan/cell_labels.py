@@ -13,15 +13,11 @@ from ...content import Cell, Paragraph
 from ...text import fold
 from ..cells import Stretch
 from ..columns.header_words import Role, best_role
-from .labels import Labels, labels_over
+from .labels import NO_LABELS, TELLING, labels_over
 
 _SURE: Final = 0.75
 _LABEL: Final = re.compile(r"(?:^|(?<=[\n.;,)\]]))[ \t]*(?P<label>[^\W\d_][\w’'/&() -]{1,38}?)\s*:(?=\s)")
-_FIELDS: Final[frozenset[Role]] = frozenset(
-    ("lead", "partners", "agencies", "outcome", "timescale", "end", "start", "monitoring", "funding", "rag", "status")
-)
 _AGENCIES: Final[frozenset[Role]] = frozenset(("lead", "partners", "agencies"))
-_NO_LABELS: Final = Labels()
 _LEAST: Final = 2
 """Cells of a column in which a label must stand to be one."""
 
@@ -30,17 +26,11 @@ def labels_of(cells: Sequence[Cell | None], agencies: bool = False) -> tuple[str
     """The labels that recur in the cells of a column, folded; where they only tell leads from partners, none unless
     `agencies`."""
     filled = list({id(cell): cell for cell in cells if cell is not None and cell.text}.values())
-    counts = Counter(label for cell in filled for label in _over(cell))
     speaking = [cell.text for cell in filled if ":" in cell.text]
-    if len(speaking) >= _LEAST:
-        labels = {fold(match["label"]) for text in speaking for match in _LABEL.finditer(text)}
-        if told := tuple(sorted(label for label in labels if best_role(label, _SURE) in _FIELDS)):
-            pattern = _pattern(told)
-            counts += Counter(
-                label for text in speaking for label in {fold(m["label"]) for m in pattern.finditer(text)}
-            )
-    known = tuple(sorted(counts))
-    found = tuple(label for label in known if counts[label] >= _LEAST and 3 * counts[label] >= len(filled))
+    labels = {fold(match["label"]) for text in speaking for match in _LABEL.finditer(text)}
+    before = tuple(sorted(label for label in labels if best_role(label, _SURE) in TELLING))
+    counts = Counter(label for cell in filled for label in _over(cell) | _before(cell.text, before))
+    found = tuple(label for label in sorted(counts) if counts[label] >= _LEAST and 3 * counts[label] >= len(filled))
     return found if agencies or any(best_role(label, _SURE) not in _AGENCIES for label in found) else ()
 
 
@@ -53,11 +43,16 @@ def begins_with_label(cells: Sequence[Cell | None], labels: tuple[str, ...]) -> 
     return 2 * begin > len(filled)
 
 
+def _before(text: str, labels: tuple[str, ...]) -> set[str]:
+    """Which of `labels` stand before texts, with a colon."""
+    return {fold(match["label"]) for match in _pattern(labels).finditer(text)} if labels and ":" in text else set()
+
+
 def _over(cell: Cell) -> set[str]:
     """The labels of fields that stand over texts in a cell."""
     if len(cell.paragraphs) < 2:
         return set()
-    return {label for label in labels_over(cell.paragraphs) if label and best_role(label, _SURE) in _FIELDS}
+    return {label for label in labels_over(cell.paragraphs) if label and best_role(label, _SURE) in TELLING}
 
 
 @lru_cache(maxsize=256)
@@ -68,6 +63,8 @@ def _pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
 
 def split_cell(cell: Cell, labels: tuple[str, ...]) -> list[tuple[Role | None, Cell]]:
     """The parts of a cell by its labels, each with the role of its label (None: what stands before the first one)."""
+    if not labels:
+        return [(None, cell)]
     parts: list[tuple[Role | None, list[Paragraph]]] = [(None, [])]
     for paragraph, label in zip(cell.paragraphs, labels_over(cell.paragraphs), strict=True):
         if label in labels:
@@ -86,8 +83,8 @@ def split_cell(cell: Cell, labels: tuple[str, ...]) -> list[tuple[Role | None, C
 
 def fields_of(cell: Cell) -> list[tuple[Role, Cell]]:
     """The fields of a cell that holds nothing but labelled ones ("Lead: …   Partners: …"); [] for any other."""
-    parts = [part for paragraph in cell.paragraphs for part in _NO_LABELS.split(paragraph)]
-    if not parts or not all(part.role in _FIELDS for part in parts):
+    parts = [part for paragraph in cell.paragraphs for part in NO_LABELS.split(paragraph)]
+    if not parts or not all(part.role in TELLING for part in parts):
         return []
     return [(part.role, replace(cell, paragraphs=(part.paragraph,))) for part in parts if part.role is not None]
 

@@ -16,6 +16,8 @@ from .setting import Context
 _NO_SECTION = frozenset(("priorities", "members", "foreword", "context", "governance", "contact", "legal", "glossary"))
 """Kinds of headings that are about the document and name no priority or objective."""
 
+_LONGEST = 16
+"""Words of a line that may be a heading, or a field over a table."""
 _WHO_WHEN: frozenset[Role] = frozenset(("lead", "partners", "agencies", "timescale", "start", "end"))
 
 
@@ -146,10 +148,10 @@ def numbers_action(name: Name) -> bool:
 def _says_who_or_when(block: Heading | Paragraph) -> bool:
     """Whether a line is a labelled field of what stands below ("Priority lead: Essex Police")."""
     label, colon, text = block.text.partition(":")
-    return bool(colon and text) and len(block.words) <= 16 and best_role(label, SURE) in _WHO_WHEN
+    return bool(colon and text) and len(block.words) <= _LONGEST and best_role(label, SURE) in _WHO_WHEN
 
 
 def _like_heading(words: tuple[Word, ...]) -> bool:
-    if not words or len(words) > 16:
+    if not words or len(words) > _LONGEST:
         return False
     return all(word.style.bold for word in words) or name_of(Stretch([words])).kind == "priority"

@@ -67,6 +67,10 @@ class Item:
     def has(self, *roles: Role) -> bool:
         return any(entry.role in roles for entry in self.entries)
 
+    def is_told(self) -> bool:
+        """Whether it names its action and says something of it."""
+        return self.has(*TELLING) and (bool(self.text) or self.has("action"))
+
 
 Cards = Callable[[int, Table], Sequence[Item]]
 

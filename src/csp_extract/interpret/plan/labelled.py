@@ -53,7 +53,7 @@ def read_labelled(document: Document, setting: Setting, plans: frozenset[int]) -
     who = {"lead", "partners", "agencies", "timescale", "end"}.intersection(recurring)
     if len(recurring) < 2 or not who:
         return LabelledReading()
-    items = [item for item in items if item.has(*TELLING) and (item.text or item.has("action"))]
+    items = [item for item in items if item.is_told()]
     told = [len({entry.role for entry in item.entries} & TELLING) for item in items]
     usual = median(told) if told else 0
     items = [item for item, count in zip(items, told, strict=True) if 2 * count >= usual]

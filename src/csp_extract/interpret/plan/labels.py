@@ -24,6 +24,7 @@ TELLING: frozenset[Role] = frozenset(
 """Roles of what is said of an action."""
 OPENING: frozenset[Role] = frozenset(("ref", "objective", "priority", "action"))
 """Roles of what may stand before an action, or is it."""
+_NAMING: frozenset[Role] = TELLING | OPENING
 NO_ROLE = ("none", "comment")
 SURE = 0.95
 """How sure a wording must be of its role where no colon at the start of a line says that it is a label."""
@@ -85,8 +86,8 @@ class Labels:
             text = block.text
             if size := _set_apart(block.words) or _opening_phrase(block.words):
                 if label := _wording(block.words[:size]):
-                    signless[label] += 1
-                    signless.update(_wording(block.words[start:end]) for start, end in _further(block.words, size))
+                    further = [_wording(block.words[start:end]) for start, end in _further(block.words, size)]
+                    signless.update([label, *filter(None, further)])
                 else:
                     others[fold(text_of(block.words[:size]))] += 1
             elif (label := _unknown(text)) and isinstance(block, Paragraph) and not block.marker:
@@ -96,7 +97,7 @@ class Labels:
                     if (found := _inner_label(text, 0, colon.start())) is not None:
                         inner[fold(text[found[0] : colon.start()].strip())] += 1
         return cls(
-            frozenset(label for label, count in signless.items() if label and count + alone[label] > 1),
+            frozenset(label for label, count in signless.items() if count + alone[label] > 1),
             frozenset(label for label, count in inner.items() if count > 2),
             frozenset(label for label, count in above.items() if count > 1) if len(above) > 1 else frozenset(),
             frozenset(label for label, count in (alone + above).items() if count > 1),
@@ -118,12 +119,11 @@ class Labels:
         if not size and not marker and (alone := _alone(block)) in self.alone:
             role = best_role(alone, SURE)
             return [Labelled(role, Paragraph(()), alone)] if role is not None else plain
-        if size and (label := _wording(words[:size])) in self.signless and (role := best_role(label, SURE)) is not None:
-            cuts.append((0, _length(words[:size]) + 1, role, label))
-            for start, end in _further(words, size):
+        if size and _wording(words[:size]) in self.signless:
+            for start, end in ((0, size), *_further(words, size)):
                 label = _wording(words[start:end])
                 if label in self.signless and (role := best_role(label, SURE)) is not None:
-                    cuts.append((_length(words[:start]) + 1, _length(words[:end]) + 1, role, label))
+                    cuts.append((start and _length(words[:start]) + 1, _length(words[:end]) + 1, role, label))
         elif (
             (":" in text or "-" in text or "–" in text or "—" in text)
             and (first := _LABEL.match(text))
@@ -150,6 +150,10 @@ class Labels:
             inside = tuple(line.words_in(start, end)) if text[start:end].strip() else ()
             parts.append(Labelled(role, Paragraph(trimmed(inside)), label.lstrip("([ ")))
         return _with_time(parts)
+
+
+NO_LABELS = Labels()
+"""Of no document: only those that a colon tells."""
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[Paragraph | Heading]:
@@ -260,11 +264,10 @@ def labels_over(paragraphs: Sequence[Paragraph]) -> list[str]:
     """For each paragraph the folded label that it is over the one below, set apart by its type or a colon; "": none."""
     found = [""] * len(paragraphs)
     for at, (paragraph, below) in enumerate(pairwise(paragraphs)):
-        label = _alone(paragraph, TELLING | OPENING) if below.words and not paragraph.marker else ""
-        if label and (
-            paragraph.text.endswith(":") or _other_type(paragraph.words[-1].style, below.words[0].style)
-        ):  # fmt: skip
-            found[at] = label
+        label = _alone(paragraph, _NAMING) if below.words and not paragraph.marker else ""
+        if label:
+            apart = paragraph.text.endswith(":") or _other_type(paragraph.words[-1].style, below.words[0].style)
+            found[at] = label if apart else ""
     return found
 
 

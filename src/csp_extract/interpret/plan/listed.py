@@ -46,17 +46,25 @@ _NEAR_SHARE = 0.5
 
 
 @dataclass(slots=True)
-class _Section:
-    """The items of lists under one heading, with block and paragraphs of each; `will`: "We will:" stands over them.
+class _Item:
+    """Block and paragraph of each of its lines; `lead`: the line over it that names who will do it."""
 
-    `leads` are the lines that name a body over its items, by the block of each item; `lines` the blocks of such lines.
-    """
+    lines: list[tuple[int, Paragraph]]
+    lead: tuple[int, Stretch] | None
+
+    @property
+    def place(self) -> int:
+        """The block with which it begins."""
+        return self.lines[0][0]
+
+
+@dataclass(slots=True)
+class _Section:
+    """The items of lists under one heading; `will`: "We will:" stands over them."""
 
     heading: tuple[int, Heading] | None
-    items: list[list[tuple[int, Paragraph]]] = field(default_factory=list)
+    items: list[_Item] = field(default_factory=list)
     will: bool = False
-    leads: dict[int, Stretch] = field(default_factory=dict)
-    lines: set[int] = field(default_factory=set)
 
 
 def read_listed(document: Document, setting: Setting, agency: AgencyTest) -> LabelledReading:
@@ -69,24 +77,22 @@ def read_listed(document: Document, setting: Setting, agency: AgencyTest) -> Lab
     announcing = {
         section.heading[0] for section in sections if section.heading and _ACTIONS.fullmatch(section.heading[1].text)
     }
-    places = {item[0][0]: False for item in items}
-    leads = {place: lead for section in sections for place, lead in section.leads.items()}
-    lines = {index for section in sections for index in section.lines}
-    taken = {index for item in items for index, _ in item} | announcing | lines
+    places = {item.place: False for item in items}
+    leads = {item.lead[0] for item in items if item.lead is not None}
+    taken = {index for item in items for index, _ in item.lines} | announcing | leads
     over = contexts(document, places, setting.priorities, places, taken)
     actions: list[PrintedAction] = []
     words: list[int] = []
     blocks = set(taken)
     for item in items:
-        context, used = over[item[0][0]]
-        lead = leads.get(item[0][0])
-        action = _action([paragraph for _, paragraph in item], lead, context, setting, agency)
+        context, used = over[item.place]
+        action = _action(item, context, setting, agency)
         if action is not None:
             actions.append(action)
             blocks.update(used)
-            for index in (*(index for index, _ in item), *used):
+            for index in (*(index for index, _ in item.lines), *used):
                 words.extend(word.id for word in block_words(document.blocks[index]))
-    words.extend(word.id for index in lines for word in block_words(document.blocks[index]))
+    words.extend(word.id for index in leads for word in block_words(document.blocks[index]))
     return LabelledReading(tuple(actions), frozenset(blocks), tuple(words))
 
 
@@ -94,12 +100,11 @@ def _sections(document: Document, agency: AgencyTest) -> Iterator[_Section]:
     """The lists of a document by the headings over them; what is set in deeper goes on with its item."""
     section = _Section(None)
     lowest = 0
-    lead: Stretch | None = None
+    lead: tuple[int, Stretch] | None = None
     for index, block in enumerate(document.blocks):
         if isinstance(block, (Heading, Paragraph)) and (body := _body_that_will(block, agency)) is not None:
-            lead = body
+            lead = index, body
             section.will = True
-            section.lines.add(index)
             continue
         if isinstance(block, (Heading, Table)):
             if section.items:
@@ -113,12 +118,10 @@ def _sections(document: Document, agency: AgencyTest) -> Iterator[_Section]:
                 lead = None
                 continue
             if block.marker and section.items and block.indent > lowest:
-                section.items[-1].append((index, block))
+                section.items[-1].lines.append((index, block))
             elif block.marker or said:
                 lowest = block.indent
-                section.items.append([(index, block)])
-                if lead is not None:
-                    section.leads[index] = lead
+                section.items.append(_Item([(index, block)], lead))
     if section.items:
         yield section
 
@@ -136,7 +139,7 @@ def _is_plan(section: _Section, setting: Setting) -> bool:
     """Whether most items say what will be done, and the heading is of no part that lists other things."""
     if section.heading is not None and heading_kind(section.heading[1].text) not in (None, "plan", "strategy"):
         return False
-    texts = [item[0][1].text for item in section.items]
+    texts = [item.lines[0][1].text for item in section.items]
     doing = sum(section.will or bool(_WILL.match(text)) or first_word(text) in action_verbs() for text in texts)
     listed = sum(setting.priorities.names(text) for text in texts)
     long = sum(text.count(" ") > 2 for text in texts)
@@ -156,12 +159,11 @@ def _announces(section: _Section, setting: Setting) -> bool:
     return setting.priorities.names(text) or bool(_ACTIONS.fullmatch(text))
 
 
-def _action(
-    paragraphs: list[Paragraph], lead: Stretch | None, context: Context, setting: Setting, agency: AgencyTest
-) -> PrintedAction | None:
+def _action(item: _Item, context: Context, setting: Setting, agency: AgencyTest) -> PrintedAction | None:
+    paragraphs = [paragraph for _, paragraph in item.lines]
     draft = Draft.under(context)
-    if lead is not None:
-        agencies, notes, doubts = read_agencies(lead, "lead", setting.gazetteer, setting.known, setting.marks)
+    if item.lead is not None:
+        agencies, notes, doubts = read_agencies(item.lead[1], "lead", setting.gazetteer, setting.known, setting.marks)
         draft.agencies += agencies
         draft.extra += notes
         draft.doubts += doubts

@@ -54,6 +54,8 @@ class RowReader:
         self._lead: Cell | None = None
         self._row_priorities: list[Value] = []
         self._numbered = False
+        self._first = 0
+        """The draft with which the table begins."""
 
     def actions(self) -> list[PrintedAction]:
         """The actions that were read; call it once, at the end: it adds the findings for rows without an action."""
@@ -91,6 +93,7 @@ class RowReader:
             self._new_section()
         self._context = context
         self._numbered = _are_numbered(plan)
+        self._first = len(self.drafts)
         self.doubts += column_doubts(plan)
         for row in range(plan.columns.header[0] if plan.columns.header else 0):
             if (doubt := self._sections.read_title(plan, row, context)) is not None:
@@ -112,7 +115,8 @@ class RowReader:
             self.doubts.append(Doubt("row-unread", "actions", "a row of totals, which is no action", words))
             return
         if section := self._sections.cell_of(cells, filled, columns):
-            if self.drafts and self._sections.under_action and (fields := fields_of(section)):
+            told = len(self.drafts) > self._first and self._sections.under_action
+            if told and (fields := fields_of(section)):
                 for role, part in fields:
                     put_cell(
                         self.drafts[-1], role, part, self.setting,
@@ -220,8 +224,7 @@ class RowReader:
                     self._lead = cell
                 elif self._lead is not None:
                     cell = self._lead
-            labels = columns.inner.get(column)
-            for inner, part in split_cell(cell, labels) if labels else ((None, cell),):
+            for inner, part in split_cell(cell, columns.inner.get(column, ())):
                 put_cell(
                     draft, inner or role, part, self.setting,
                     numbered=self._numbered, rated=rated, lead_only=lead_only, more=more,

@@ -136,12 +136,11 @@ class Setting:
         cells: dict[int, list[Cell]] = {}
         for table in self._tables:
             for column in (*table.columns.where("agencies"), *table.columns.where("lead")):
-                labels = table.columns.inner.get(column)
+                labels = table.columns.inner.get(column, ())
                 for row in table.body():
                     cell = table.grid[row][column]
                     if cell is not None and cell.text and id(cell) not in cells:
-                        parts = split_cell(cell, labels) if labels else [(None, cell)]
-                        cells[id(cell)] = [part for role, part in parts if role in _NAMING]
+                        cells[id(cell)] = [part for role, part in split_cell(cell, labels) if role in _NAMING]
         return [stretch_of(part) for parts in cells.values() for part in parts]
 
     def _signed(self) -> list[str]:
