@@ -54,6 +54,7 @@ def parted(gazetteer: Gazetteer, text: str, known=KNOWN) -> list[str]:
         ("Wold and Fenlow Housing Association", ["Wold and Fenlow Housing Association"]),
         ("Wold Homes and Fenlow Trust", ["Wold Homes", "Fenlow Trust"]),
         ("Moonrise Domestic Violence and Abuse Service", ["Moonrise Domestic Violence and Abuse Service"]),
+        ("SDC (Housing) secondary schools", ["SDC [Housing]", "generic: secondary schools"]),
         ("• Kent Police\n• SDC (Housing)\n• All partners", ["Kent Police", "SDC [Housing]", "everyone: All partners"]),
         ("1. Kent Police 2. SDC", ["Kent Police", "SDC"]),
         ("Police/Fire/Probation", ["Police", "Fire", "Probation"]),

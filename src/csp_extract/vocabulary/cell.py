@@ -354,9 +354,10 @@ class Cell(Runs):
             self._tail(closed + 1, last)
 
     def _tail(self, first: int, last: int) -> None:
-        """What follows a bracket: a further name, or a remark to be passed over."""
+        """What follows a bracket: a further name or kind of body, or a remark to be passed over."""
         first, last = self._trim(first, last)
-        if first < last and any(self.tokens.raw(position)[0].isupper() for position in range(first, last)):
+        capital = any(self.tokens.raw(position)[0].isupper() for position in range(first, last))
+        if capital or (first < last and self._kind(first, last) == "generic"):
             self._chunk(first, last)
 
     def _bracket_alone(self, inner: Part) -> None:
